@@ -1,0 +1,116 @@
+"""The nouns of Sayso: what is received, what is understood of it, and what the ledger keeps.
+
+Standard library only, frozen, no methods that search or decide. Offsets are half-open ranges of Unicode code
+points into `Report.text` everywhere. Words are fetched with `Report.quote(span)` and never stored twice. Terms come
+from Universal Dependencies (tokens), PLOVER (event types, modes), ACLED and UCDP (precision), FactBank (status, nested
+sources) and PROV (runs); the codebook says what each field means. Ids are hashes of what a text says, not of what was
+made of it.
+"""
+
+from __future__ import annotations
+
+from sayso.records.claims import (
+    Claim,
+    ClaimActor,
+    ClaimId,
+    ClaimPlace,
+    Event,
+    Judgement,
+    Link,
+    Reading,
+    Run,
+    RunId,
+    When,
+    claim_id,
+)
+from sayso.records.layers import (
+    ActorMention,
+    Attribution,
+    EntitySpan,
+    Evidenced,
+    Interval,
+    Place,
+    PlaceMention,
+    Quantity,
+    Quotation,
+    Sentence,
+    Source,
+    TimeMention,
+    Token,
+    Trigger,
+)
+from sayso.records.reports import (
+    DateCandidate,
+    Note,
+    Report,
+    ReportId,
+    SectionRun,
+    Span,
+    content_hash,
+    report_id,
+)
+from sayso.records.vocabulary import (
+    HAPPENED,
+    ActorKind,
+    EventType,
+    LinkRel,
+    PlaceRel,
+    Precision,
+    Role,
+    Salience,
+    Section,
+    SourceKind,
+    Status,
+    TimeBasis,
+    Verdict,
+)
+
+__all__ = [
+    "HAPPENED",
+    "ActorKind",
+    "ActorMention",
+    "Attribution",
+    "Claim",
+    "ClaimActor",
+    "ClaimId",
+    "ClaimPlace",
+    "DateCandidate",
+    "EntitySpan",
+    "Event",
+    "EventType",
+    "Evidenced",
+    "Interval",
+    "Judgement",
+    "Link",
+    "LinkRel",
+    "Note",
+    "Place",
+    "PlaceMention",
+    "PlaceRel",
+    "Precision",
+    "Quantity",
+    "Quotation",
+    "Reading",
+    "Report",
+    "ReportId",
+    "Role",
+    "Run",
+    "RunId",
+    "Salience",
+    "Section",
+    "SectionRun",
+    "Sentence",
+    "Source",
+    "SourceKind",
+    "Span",
+    "Status",
+    "TimeBasis",
+    "TimeMention",
+    "Token",
+    "Trigger",
+    "Verdict",
+    "When",
+    "claim_id",
+    "content_hash",
+    "report_id",
+]
