@@ -1,0 +1,279 @@
+"""Who says so: stretches of content, the cue that introduces them, and the one who speaks.
+
+    1. a verb of saying with its clause         The mayor said that two bridges were gone.
+    2. a clause that stands around its verb     Two bridges were gone, the mayor said.
+    3. a verb with an event as its object       The army announced the capture of the town.
+    4. a phrase                                 According to the mayor, two bridges were gone.
+    5. a noun with its clause                   the army's claim that it holds the town
+    6. a colon before a quotation               The communique: "Enemy losses: 30 dead."
+    7. a quotation without any cue              takes the speaker of the quotation next to it in the paragraph
+    8. a heading                                Statement by the minister: every sentence is his, implicitly
+
+Careful side: a quotation without a cue and without a neighbour that has one stays with the outlet, and a note says so; so a
+line of a song is nobody's claim, and a speech that is introduced two paragraphs earlier loses its speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sayso.knowledge.cues import CueLexicon
+from sayso.read.sources import SourceFinder
+from sayso.read.trees import Forest
+from sayso.records import Attribution, Note, Quotation, Reading, Sentence, Source, Span
+
+# Verbs that take an event as their object: 'announced the capture', 'confirmed the deaths'.
+OBJECT_CUES = frozenset(
+    {"announce", "report", "claim", "confirm", "deny", "allege", "reveal", "acknowledge", "admit", "document", "record"}
+    | {"register", "estimate", "put", "describe", "dispute", "refute", "disclose"}
+)
+# Verbs of blame whose allegation is a clause with 'of' or 'for': 'accused the army of shelling the market'.
+BLAME_CUES = frozenset({"accuse", "blame", "condemn", "denounce", "criticise", "criticize"})
+# Nouns that carry a clause: 'the claim that', 'reports that'.
+NOUN_CUES = frozenset(
+    {"claim", "report", "allegation", "statement", "announcement", "accusation", "assertion", "warning"}
+)
+COLON_REACH = 3  # tokens between a colon and the quotation it introduces
+
+
+def add_attributions(reading: Reading, lexicon: CueLexicon) -> Reading:
+    """Add every attribution of the report, outer ones before those they hold."""
+    finder = _Attributions(reading, lexicon)
+    found = finder.by_trees()
+    found += finder.by_quotations(found)
+    found = _nested(found)
+    notes = tuple(finder.notes)
+    return replace(reading, attributions=found, notes=(*reading.notes, *notes))
+
+
+class _Attributions:
+    """The search through one report."""
+
+    def __init__(self, reading: Reading, lexicon: CueLexicon) -> None:
+        self.reading, self.lexicon = reading, lexicon
+        self.tokens = reading.tokens
+        self.forest = Forest(reading.tokens)
+        self.sources = SourceFinder(reading, lexicon, self.forest)
+        self.notes: list[Note] = []
+
+    def by_trees(self) -> list[Attribution]:
+        """Find attributions by cue words and their trees, sentence by sentence, so that pronouns see earlier speakers."""
+        found: list[Attribution] = []
+        for sentence in self.reading.sentences:
+            for index in range(sentence.first, sentence.last):
+                for attribution in self._at(index, sentence):
+                    found.append(attribution)
+                    self.sources.remember(attribution.source)
+        return found
+
+    def _at(self, index: int, sentence: Sentence) -> Iterator[Attribution]:
+        token = self.tokens[index]
+        lemma = token.lemma.lower()
+        if token.upos == "VERB" and lemma in self.lexicon.verbs:
+            yield from self._verb(index, lemma, sentence)
+        elif token.upos == "NOUN" and lemma in NOUN_CUES:
+            yield from self._noun(index)
+        elif lemma in {"accord", "according"} or token.text.lower() in {"according", "citing", "quoting"}:
+            yield from self._phrase(index, sentence)
+
+    def _verb(self, index: int, lemma: str, sentence: Sentence) -> Iterator[Attribution]:
+        cue = self.lexicon.verbs[lemma]
+        content = self._content(index, lemma, sentence)
+        if not content:
+            return
+        span = self.tokens[index].span
+        if cue.quotes:
+            yield from self._quoting(index, content, span)
+            return
+        if self.forest.is_passive(index):
+            speakers = self.sources.agents(index)
+        else:
+            speakers = self.forest.subjects(index)
+        for speaker in speakers[:1]:
+            chain = self.sources.chain(speaker, span, rule=f"{cue.id}:{lemma}")
+            outlet = self.sources.addressed_outlet(index, span)
+            if outlet is not None:
+                chain = [outlet, *chain]
+            yield from self._stacked(chain, content)
+
+    def _content(self, index: int, lemma: str, sentence: Sentence) -> tuple[Span, ...]:
+        """Give the stretches that a verb of saying introduces."""
+        forest, tokens = self.forest, self.tokens
+        clauses = forest.children(index, "ccomp")
+        if not clauses:
+            clauses = [
+                kid
+                for kid in forest.children(index, "parataxis", "obj", "xcomp", "dep")
+                if self._is_content(index, kid, lemma)
+            ]
+        if not clauses and lemma in BLAME_CUES:
+            clauses = [
+                kid
+                for kid in forest.children(index, "advcl", "obl", "acl", "obj")
+                if any(tokens[mark].lemma in {"of", "for"} for mark in forest.children(kid, "mark", "case"))
+            ]
+        if clauses:
+            words = sorted({word for clause in clauses for word in forest.subtree(clause)})
+            return self._runs(words)
+        if tokens[index].deprel in {"parataxis", "ccomp", "advcl"} and not forest.children(index, "obj"):
+            around = forest.governor(index)
+            if around is not None and tokens[index].deprel == "parataxis":
+                inside = set(forest.subtree(index))
+                words = [word for word in range(sentence.first, sentence.last) if word not in inside]
+                return self._runs(words)
+        quoted = self._quoted_beside(index, sentence)
+        return (quoted,) if quoted else ()
+
+    def _is_content(self, index: int, kid: int, lemma: str) -> bool:
+        token = self.tokens[kid]
+        if token.deprel == "xcomp":
+            return lemma in {"claim", "deny", "admit", "acknowledge", "profess", "say", "believe"}
+        if token.deprel.startswith("obj"):
+            return lemma in OBJECT_CUES or (token.upos == "VERB")
+        return token.upos in {"VERB", "NOUN", "ADJ", "PROPN"} and kid > index
+
+    def _quoted_beside(self, index: int, sentence: Sentence) -> Span | None:
+        """Give a quotation in the verb's own sentence that does not hold the verb: '"Never," he told the crowd.'"""
+        where = self.tokens[index].start
+        for quotation in self.reading.quotations:
+            if quotation.span.start > sentence.span.end:
+                break
+            if quotation.span.end <= sentence.span.start or quotation.span.start <= where < quotation.span.end:
+                continue
+            if quotation.span.end - quotation.span.start > 12:
+                return quotation.span
+        return None
+
+    def _quoting(self, index: int, content: tuple[Span, ...], span: Span) -> Iterator[Attribution]:
+        """'Radio Delta quoted the minister as saying that ...': the radio outside, the minister inside."""
+        outer = self.forest.subjects(index) if not self.forest.is_passive(index) else self.sources.agents(index)
+        inner = self.forest.children(index, "obj") if not self.forest.is_passive(index) else self.forest.subjects(index)
+        chain = [
+            source
+            for who in (outer[:1], inner[:1])
+            for here in who
+            for source in self.sources.chain(here, span, rule="cue.quote")
+        ]
+        yield from self._stacked(chain, content)
+
+    def _noun(self, index: int) -> Iterator[Attribution]:
+        clauses = self.forest.children(index, "acl", "ccomp")
+        clauses = [kid for kid in clauses if self.tokens[kid].deprel != "acl:relcl"]
+        if not clauses:
+            return
+        words = self.forest.subtree(clauses[0])
+        span = self.tokens[index].span
+        owners = self.forest.children(index, "nmod:poss", "nmod")
+        chain = self.sources.chain(owners[0], span, rule="cue.noun") if owners else []
+        if not chain and self.tokens[index].lemma in {"report", "allegation"}:
+            chain = self.sources.chain(index, span, rule="cue.noun")
+        yield from self._stacked(chain, self._runs(words))
+
+    def _phrase(self, index: int, sentence: Sentence) -> Iterator[Attribution]:
+        """'according to X', 'citing X': X governs 'according' in UD, or is its object."""
+        forest, tokens = self.forest, self.tokens
+        governor = forest.governor(index)
+        speaker: int | None = None
+        if governor is not None and tokens[index].deprel == "case":
+            speaker = governor
+        else:
+            found = forest.children(index, "obj", "obl", "nmod")
+            speaker = found[0] if found else None
+        if speaker is None:
+            return
+        inside = set(forest.subtree(speaker)) | set(forest.subtree(index))
+        words = [word for word in range(sentence.first, sentence.last) if word not in inside]
+        chain = self.sources.chain(speaker, tokens[index].span, rule="cue.according")
+        yield from self._stacked(chain, self._runs(words))
+
+    def _stacked(self, chain: list[Source], content: tuple[Span, ...]) -> Iterator[Attribution]:
+        """Give one attribution for each link of a chain, the outer ones first; all hold the same content."""
+        for source in chain:
+            yield Attribution(source=source, content=content, manner=self._manner(content))
+
+    def _manner(self, content: tuple[Span, ...]) -> str:
+        quoted = sum(_overlap(span, quotation.span) for span in content for quotation in self.reading.quotations)
+        size = sum(span.end - span.start for span in content)
+        return "direct" if quoted > 0.8 * size else "mixed" if quoted else "indirect"
+
+    def _runs(self, words: list[int]) -> tuple[Span, ...]:
+        """Turn sorted token indices into stretches of text."""
+        spans: list[Span] = []
+        last = -2
+        for word in words:
+            token = self.tokens[word]
+            if word == last + 1 and spans:
+                spans[-1] = Span(spans[-1].start, token.end)
+            else:
+                spans.append(token.span)
+            last = word
+        return tuple(spans)
+
+    def by_quotations(self, found: list[Attribution]) -> list[Attribution]:
+        """Find the speakers of quotations that no cue of their own introduces."""
+        more: list[Attribution] = []
+        for quotation in self.reading.quotations:
+            if quotation.span.end - quotation.span.start < 20 or self._spoken(quotation, found):
+                continue
+            source = self._before_colon(quotation) or self._neighbour(quotation, [*found, *more])
+            if source is None:
+                self.notes.append(Note(step="attributions", text="a quotation without a speaker", span=quotation.span))
+                continue
+            more.append(Attribution(source=source, content=(quotation.span,), manner="direct"))
+        return more
+
+    def _spoken(self, quotation: Quotation, found: list[Attribution]) -> bool:
+        return any(_overlap(quotation.span, span) for attribution in found for span in attribution.content)
+
+    def _before_colon(self, quotation: Quotation) -> Source | None:
+        text = self.reading.report.text
+        before = text[max(0, quotation.span.start - COLON_REACH) : quotation.span.start]
+        if ":" not in before:
+            return None
+        stop = quotation.span.start - len(before)
+        speakers = [token for token in self.tokens if token.end <= stop + 1 and token.end > stop - 160]
+        for token in reversed(speakers):
+            if token.deprel.startswith("nsubj") or (token.deprel == "root" and token.upos in {"NOUN", "PROPN"}):
+                chain = self.sources.chain(token.index, token.span, rule="cue.colon")
+                return chain[-1] if chain else None
+        return None
+
+    def _neighbour(self, quotation: Quotation, found: list[Attribution]) -> Source | None:
+        """Give the speaker of the attribution nearest before in the paragraph, else the nearest after."""
+        paragraph = next(
+            (span for span in self.reading.report.paragraphs if span.start <= quotation.span.start < span.end), None
+        )
+        if paragraph is None:
+            return None
+        inside = [a for a in found if paragraph.start <= a.content[0].start < paragraph.end]
+        before = [a for a in inside if a.content[0].start < quotation.span.start]
+        after = [a for a in inside if a.content[0].start >= quotation.span.end]
+        nearest = before[-1] if before else after[0] if after else None
+        return None if nearest is None else replace(nearest.source, implicit=True, rule="quotation.continued")
+
+
+def _overlap(a: Span, b: Span) -> int:
+    return max(0, min(a.end, b.end) - max(a.start, b.start))
+
+
+def _nested(found: list[Attribution]) -> tuple[Attribution, ...]:
+    """Order attributions from outer to inner and give each the index of the one around it."""
+    size = [sum(span.end - span.start for span in attribution.content) for attribution in found]
+    order = sorted(range(len(found)), key=lambda i: (-size[i], i))
+    placed = [found[i] for i in order]
+    nested: list[Attribution] = []
+    for position, attribution in enumerate(placed):
+        outer = None
+        for before in range(position - 1, -1, -1):
+            if _holds(placed[before], attribution):
+                outer = before
+                break
+        nested.append(replace(attribution, outer=outer))
+    return tuple(nested)
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    """Tell whether the inner attribution's cue (or, without one, its content) lies in the outer one's content."""
+    where = inner.source.cue or inner.content[0]
+    return any(span.start <= where.start < span.end for span in outer.content) or outer.content == inner.content

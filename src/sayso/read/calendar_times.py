@@ -1,0 +1,331 @@
+"""The meaning of dates that name themselves: numbered days, months, years, seasons, quarters, feasts, centuries."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from sayso.knowledge.patterns import Found
+from sayso.read import calendars
+from sayso.read.situations import Meaning, Situation, dated, one_day
+from sayso.records import Interval, TimeBasis
+
+CENTURY_PIVOT = 30  # '30' is 1930, '29' 2029: reports speak of the last ninety years more than of the next
+NEAR_FUTURE_DAYS = 60  # a day without a year this close ahead beats the one nearly a year back ('Meeting on 20 May')
+FAR_PAST_DAYS = 270
+STORY_YEARS = 1  # a paragraph set at least so many years off from the anchor lends its year to days without one
+
+
+def day_of_month(found: Found, at: Situation) -> Meaning | None:
+    """Give '12 January 2013', 'Jan. 12', 'Tuesday 3rd March'."""
+    number, month = _day_number(found.captured("d"), at), _month(found, at, "m")
+    if number is None or month is None:
+        return None
+    year = _year(found.captured("y"))
+    if year is None:
+        weekday = at.value("weekday", found, "w")
+        if weekday is None:
+            weekday = at.value("weekday_short", found, "w")
+        year = nearest_year(at, month, number, weekday if isinstance(weekday, int) else None)
+    if year is None:
+        return dated(None, f"XXXX-{month:02d}-{number:02d}", explicit=True)
+    day = calendars.day(year, month, number)
+    return dated(one_day(day), day.isoformat(), explicit=True) if day else None
+
+
+def nearest_year(at: Situation, month: int, number: int, weekday: int | None = None) -> int | None:
+    """Choose the year of a day without one: the story's, else the last such day not after the anchor, or the next one ahead."""
+    if at.anchor is None:
+        return at.year
+    around = range(at.anchor.year - 3, at.anchor.year + 3)
+    days = [day for day in (calendars.day(year, month, number) for year in around) if day]
+    if weekday is not None:
+        days = [day for day in days if day.weekday() == weekday] or days
+    if not days:
+        return None
+    if at.year is not None and abs(at.year - at.anchor.year) >= STORY_YEARS and at.day is not None and weekday is None:
+        return at.year
+    past = [day for day in days if day <= at.anchor]
+    coming = [day for day in days if day > at.anchor]
+    if not past or not coming:
+        return (past or coming)[0].year
+    last, following = past[-1], coming[0]
+    close = (following - at.anchor).days <= NEAR_FUTURE_DAYS and (at.anchor - last).days >= FAR_PAST_DAYS
+    ahead = at.ahead()
+    return following.year if ahead or (ahead is None and close) else last.year
+
+
+def numeric_date(found: Found, at: Situation) -> Meaning | None:
+    """Give '2013-01-12', '12/01/2013', '1.5.13'; where day and month could change places, the reading nearer the anchor."""
+    parts = [int(part) for part in re.split(r"[-/.]", found.captured("x") or "")]
+    if parts[0] > 31:
+        day = calendars.day(*parts)
+        return dated(one_day(day), day.isoformat(), explicit=True) if day else None
+    year = _full_year(parts[2])
+    readings = [day for day in (calendars.day(year, parts[1], parts[0]), calendars.day(year, parts[0], parts[1])) if day]
+    if not readings:
+        return None
+    best = readings[0]
+    if len(set(readings)) == 1 or at.anchor is None:
+        doubt = None if len(set(readings)) == 1 else "day and month could change places"
+        return dated(one_day(best), best.isoformat(), explicit=True)._replace(doubt=doubt)
+    anchor = at.anchor
+    best = min(readings, key=lambda day: (day > anchor, abs((day - anchor).days)))
+    other = next(day for day in readings if day != best)
+    doubt = f"day and month could change places: {best} or {other}"
+    return dated(one_day(best), best.isoformat(), explicit=True)._replace(doubt=doubt)
+
+
+def fixed_day(found: Found, at: Situation) -> Meaning | None:
+    """Give a day that its rule names."""
+    day = date.fromisoformat(str(found.rule.options["day"]))
+    return dated(one_day(day), day.isoformat(), explicit=True, settles=at.anchor is None)
+
+
+def day_range(found: Found, at: Situation) -> Meaning | None:
+    """Give 'from 3 to 5 May', 'May 5-6'."""
+    first, last = _day_number(found.captured("a"), at), _day_number(found.captured("b"), at)
+    month = _month(found, at, "m")
+    if first is None or last is None or month is None or last <= first:
+        return None
+    year = _year(found.captured("y")) or nearest_year(at, month, last)
+    if year is None:
+        return dated(None, f"XXXX-{month:02d}-{first:02d}/XXXX-{month:02d}-{last:02d}", explicit=True)
+    return _range(calendars.day(year, month, first), calendars.day(year, month, last))
+
+
+def days_between(found: Found, at: Situation) -> Meaning | None:
+    """Give 'from 28 April to 3 May', with the year at either end, both or neither."""
+    first, last = _day_number(found.captured("a"), at), _day_number(found.captured("b"), at)
+    from_month, to_month = _month(found, at, "m"), _month(found, at, "n")
+    if first is None or last is None or from_month is None or to_month is None:
+        return None
+    end_year = _year(found.captured("z")) or _year(found.captured("y")) or nearest_year(at, to_month, last)
+    if end_year is None:
+        return None
+    start_year = _year(found.captured("y")) or end_year - ((from_month, first) > (to_month, last))
+    return _range(calendars.day(start_year, from_month, first), calendars.day(end_year, to_month, last))
+
+
+def month(found: Found, at: Situation) -> Meaning | None:
+    """Give 'May 2012', 'in March', 'last July', 'early May'."""
+    number = _month(found, at, "m")
+    if number is None:
+        return None
+    year = _year(found.captured("y")) or _month_year(found, at, number)
+    explicit = found.captured("k") is None
+    if year is None:
+        return dated(None, f"XXXX-{number:02d}", explicit=explicit)
+    interval = calendars.month_interval(year, number, _part(found, at))
+    return dated(interval, f"{year:04d}-{number:02d}", explicit=explicit) if interval else None
+
+
+def _month_year(found: Found, at: Situation, number: int) -> int | None:
+    if at.anchor is None:
+        return at.year
+    words = {found.words.word(index).lower() for index in range(found.first, found.last)}
+    year = at.anchor.year
+    if words & {"same", "that"}:
+        return at.year or year
+    if "year" in words:
+        return year + ("next" in words) - ("last" in words)
+    which = at.value("which", found, "k") or ("last" if "last" in words else "next" if "next" in words else None)
+    if which == "last":
+        return year - (number >= at.anchor.month)
+    if which == "next":
+        return year + (number <= at.anchor.month)
+    if which == "this":
+        return year
+    if at.year is not None and abs(at.year - year) >= STORY_YEARS and at.day is not None:
+        return at.year
+    if at.ahead():
+        return year + (number < at.anchor.month)
+    return year - (number > at.anchor.month)
+
+
+def months_between(found: Found, at: Situation) -> Meaning | None:
+    """Give 'between March and June 2012', 'January-April'."""
+    first, last = _month(found, at, "m"), _month(found, at, "n")
+    if first is None or last is None:
+        return None
+    end_year = _year(found.captured("z")) or _year(found.captured("y")) or _month_year(found, at, last)
+    if end_year is None:
+        return None
+    start_year = _year(found.captured("y")) or end_year - (first > last)
+    begin, end = calendars.month_interval(start_year, first), calendars.month_interval(end_year, last)
+    if begin is None or end is None or begin.start is None or end.end is None or end.end < begin.start:
+        return None
+    return dated(Interval(begin.start, end.end), f"{start_year}-{first:02d}/{end_year}-{last:02d}", explicit=True)
+
+
+def year(found: Found, at: Situation) -> Meaning | None:
+    """Give 'in 2012', 'early 2009', 'the end of 2013'."""
+    number = _year(found.captured("y"))
+    interval = calendars.year_interval(number, _part(found, at)) if number else None
+    return dated(interval, f"{number:04d}", explicit=True) if interval else None
+
+
+def years_between(found: Found, at: Situation) -> Meaning | None:
+    """Give 'from 2009 to 2011', '2011-12'."""
+    first, second = _year(found.captured("y")), found.captured("z")
+    if first is None or second is None:
+        return None
+    last = first // 100 * 100 + int(second) if len(second) == 2 else int(second)
+    interval = calendars.years_interval(first, last) if last > first else None
+    return dated(interval, f"{first}/{last}", explicit=True, settles=at.anchor is None) if interval else None
+
+
+def decade(found: Found, at: Situation) -> Meaning | None:
+    """Give 'the 1990s', 'the late seventies'."""
+    words = found.captured("y") or ""
+    named = at.lexicon.values["decade_word"].get(words)
+    digits = re.sub(r"\D", "", words)
+    if named is not None:
+        first = 1900 + int(named)
+    elif digits:
+        first = int(digits) if len(digits) == 4 else 1900 + int(digits)
+    else:
+        return None
+    low, high = calendars.PART_YEARS[_part(found, at) or ""] if _part(found, at) else (0, 9)
+    interval = calendars.years_interval(first + low, first + high)
+    return dated(interval, str(first // 10), explicit=True, settles=False) if interval else None
+
+
+def century(found: Found, at: Situation) -> Meaning | None:
+    """Give 'the 19th century', 'the late twentieth century'."""
+    words = found.captured("c")
+    number = _ordinal(words, at) if words else 21
+    if number is None or not 1 <= number <= 30:
+        return None
+    low, high = {"start": (0, 32), "mid": (33, 66), "end": (75, 99), None: (0, 99)}[_part(found, at)]
+    interval = calendars.years_interval(max(1, (number - 1) * 100 + low), (number - 1) * 100 + high)
+    return dated(interval, f"{number - 1:02d}", explicit=True, settles=False)
+
+
+def part_of_year(found: Found, at: Situation) -> Meaning | None:
+    """Give 'Q2 2012', 'the first half of 2012', 'the third quarter of last year'."""
+    words = found.words.text[found.words.starts[found.first] : found.words.ends[found.last - 1]].lower()
+    half = "half" in words or words.startswith("h")
+    number = int(words[1]) if words[0] in "qh" else next(
+        (int(value) for word, value in at.lexicon.values["ordinal_word"].items() if f" {word} " in words), 0
+    )
+    known = _year(found.captured("y"))
+    if known is None and at.anchor is not None:
+        known = at.anchor.year + ("next year" in words) - ("last year" in words)
+    months = 6 if half else 3
+    if known is None or not 1 <= number <= 12 // months:
+        return None
+    interval = calendars.months_interval(known, (number - 1) * months + 1, months)
+    explicit = found.captured("y") is not None
+    return dated(interval, f"{known}-{'H' if half else 'Q'}{number}", explicit=explicit)
+
+
+def season(found: Found, at: Situation) -> Meaning | None:
+    """Give 'the summer of 2012', 'last winter', 'in spring', 'winter 2012-13'."""
+    name = at.value("season", found, "s") or at.value("fall", found, "s")
+    if not isinstance(name, str):
+        return None
+    known = _year(found.captured("y"))
+    explicit = known is not None
+    if known is None:
+        known = _season_year(found, at, name)
+    if known is None:
+        return dated(None, f"XXXX-{name}", explicit=explicit)
+    interval = calendars.season_interval(known, name, _part(found, at))
+    return dated(interval, f"{known}-{name}", explicit=explicit, settles=explicit) if interval else None
+
+
+def _season_year(found: Found, at: Situation, name: str) -> int | None:
+    if at.anchor is None:
+        return at.year
+    words = {found.words.word(index).lower() for index in range(found.first, found.last)}
+    which = at.value("which", found, "k") or next((word for word in ("last", "next", "this") if word in words), None)
+    if "year" in words:
+        return at.anchor.year + (which == "next") - (which == "last")
+    running = calendars.season_interval(at.anchor.year, name)
+    if running is None or running.start is None or running.end is None:
+        return None
+    year = at.anchor.year
+    if name == "WI" and at.anchor.month <= 2:  # in January 'this winter' began in last year's December
+        year, running = year - 1, calendars.season_interval(year - 1, name) or running
+    assert running.start is not None and running.end is not None  # a season is closed on both sides
+    if which == "this":
+        return year
+    ahead = which == "next" or (which is None and at.ahead())
+    if ahead:
+        return year if at.anchor < running.start else year + 1
+    if which == "last":
+        return year if at.anchor > running.end else year - 1
+    return year if at.anchor >= running.start else year - 1
+
+
+def holiday(found: Found, at: Situation) -> Meaning | None:
+    """Give 'Christmas', 'Easter 2012', 'Ramadan', 'Eid al-Fitr', 'New Year's Eve'."""
+    words = found.words.text[found.words.starts[found.first] : found.words.ends[found.last - 1]].lower()
+    name = re.sub(r"\s+of\b|\d", "", words.replace("’", "'")).strip()
+    name = name.replace("ramazan", "ramadan")
+    if name.startswith(("eid", "id ")):
+        name = "eid al-adha" if "adha" in name else "eid al-fitr"
+    known = _year(found.captured("y"))
+    year_of = known or at.anchor and _feast_year(name, at, at.anchor)
+    interval = calendars.feast_interval(name, year_of) if year_of and 1 < year_of < date.max.year else None
+    if interval is None or interval.start is None or interval.end is None:
+        return None
+    value = interval.start.isoformat()
+    if interval.start != interval.end:
+        value = f"{value}/{interval.end.isoformat()}"
+    return dated(interval, value, explicit=True, settles=False)
+
+
+def _feast_year(name: str, at: Situation, anchor: date) -> int:
+    year = anchor.year
+    interval = calendars.feast_interval(name, year)
+    if interval is None or interval.start is None:
+        return year
+    if at.ahead():
+        return year if interval.start >= anchor else year + 1
+    if interval.start <= anchor:
+        return year
+    return year if interval.start - anchor <= timedelta(days=NEAR_FUTURE_DAYS) else year - 1
+
+
+def _range(first: date | None, last: date | None) -> Meaning | None:
+    if first is None or last is None or last < first:
+        return None
+    return Meaning("DATE", f"{first}/{last}", Interval(first, last), TimeBasis.EXPLICIT, None, True)
+
+
+def _part(found: Found, at: Situation) -> str | None:
+    part = at.value("early", found, "e")
+    return part if isinstance(part, str) else None
+
+
+def _month(found: Found, at: Situation, group: str) -> int | None:
+    for name in ("month", "month_short"):
+        value = at.value(name, found, group)
+        if isinstance(value, int):
+            return value
+    return None
+
+
+def _day_number(words: str | None, at: Situation) -> int | None:
+    number = _ordinal(words, at) if words else None
+    return number if number is not None and 1 <= number <= 31 else None
+
+
+def _ordinal(words: str, at: Situation) -> int | None:
+    digits = re.match(r"\d+", words)
+    if digits:
+        return int(digits[0])
+    value = at.lexicon.values["ordinal_word"].get(words)
+    return int(value) if value is not None else None
+
+
+def _year(words: str | None) -> int | None:
+    return int(words) if words and words.isdigit() else None
+
+
+def _full_year(number: int) -> int:
+    if number >= 100:
+        return number
+    return 2000 + number if number < CENTURY_PIVOT else 1900 + number

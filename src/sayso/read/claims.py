@@ -1,0 +1,136 @@
+"""Claims: one for each trigger and say-so, every field with its words and its rule.
+
+What has no words behind it is refused: a claim whose quote is not in the text, whose trigger lies outside its quote or which
+crosses a paragraph is not made, and a note says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from sayso.read.arguments import ArgumentFinder
+from sayso.records import (
+    Claim,
+    EventType,
+    Evidenced,
+    Interval,
+    Note,
+    Quantity,
+    Reading,
+    Salience,
+    Source,
+    SourceKind,
+    Span,
+    Status,
+    TimeBasis,
+    Trigger,
+    When,
+    claim_id,
+)
+
+# Statuses whose undated events lie ahead: from the anchor, end open (codebook, section 1).
+AHEAD = frozenset({Status.PLANNED, Status.PROPOSED, Status.EXPECTED, Status.CONDITIONAL, Status.REFUSED})
+# Speech that is done by being written takes the anchor's own day.
+SPOKEN = frozenset({EventType.SUPPORT, EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
+# Units that persons become by the event that counts them.
+TOLLS = {"killed": "killed", "wounded": "wounded", "displaced": "displaced", "arrest": "captured", "abduct": "captured"}
+PEOPLE_UNITS = frozenset({"person", "troops", "fighters"})
+
+
+def add_claims(reading: Reading) -> Reading:
+    """Add the claims of a report in text order."""
+    finder = ArgumentFinder(reading)
+    claims: dict[str, Claim] = {}
+    notes: list[Note] = []
+    for number, trigger in enumerate(reading.triggers):
+        quote = finder.quote(trigger)
+        fault = _fault(reading, trigger, quote)
+        if fault is not None:
+            notes.append(Note(step="claims", text=f"refused: {fault}", span=trigger.span))
+            continue
+        claim = _claim(reading, finder, number, quote)
+        claims.setdefault(claim.id, claim)
+    ordered = sorted(claims.values(), key=lambda claim: (claim.trigger, claim.id))
+    return replace(reading, claims=tuple(ordered), notes=(*reading.notes, *notes))
+
+
+def _fault(reading: Reading, trigger: Trigger, quote: Span) -> str | None:
+    """The evidence gate: say why a quote cannot carry a claim, or None."""
+    if not 0 <= quote.start < quote.end <= len(reading.report.text):
+        return "its quote lies outside the text"
+    if not (quote.start <= trigger.span.start and trigger.span.end <= quote.end):
+        return "its trigger lies outside its quote"
+    for paragraph in reading.report.paragraphs:
+        if paragraph.start < quote.start < paragraph.end < quote.end:
+            return "its quote crosses a paragraph"
+    return None
+
+
+def _claim(reading: Reading, finder: ArgumentFinder, number: int, quote: Span) -> Claim:
+    trigger, status, hedge = reading.triggers[number], reading.statuses[number], reading.hedges[number]
+    chain = attribution_chain(reading, trigger)
+    innermost = chain[-1].span if chain else None
+    section = reading.sentences[reading.tokens[trigger.head].sentence].section
+    salience = Salience.MINOR if status.value is Status.OPINION else trigger.salience
+    return Claim(
+        id=claim_id(reading.report.id, trigger.span, innermost),
+        report=reading.report.id,
+        section=section,
+        span=quote,
+        trigger=trigger.span,
+        type=trigger.type,
+        mode=trigger.mode,
+        status=status,
+        hedge=hedge,
+        actors=finder.actors_of(trigger),
+        places=finder.places_of(trigger),
+        when=_when(reading, finder, trigger, status),
+        quantities=tuple(_toll(quantity, trigger) for quantity in finder.quantities_of(trigger)),
+        attribution=chain,
+        salience=salience,
+        score=trigger.score,
+    )
+
+
+def attribution_chain(reading: Reading, trigger: Trigger) -> tuple[Source, ...]:
+    """Give the sources of a trigger from the publisher to the one who speaks."""
+    report = reading.report
+    chain: list[Source] = []
+    if report.outlet is not None:
+        chain.append(Source(canonical=report.outlet, kind=SourceKind.PUBLISHER, rule="report.outlet"))
+    if report.original_outlet is not None and report.original_outlet != report.outlet:
+        chain.append(Source(canonical=report.original_outlet, kind=SourceKind.OUTLET, rule="report.original"))
+    where = trigger.span.start
+    for attribution in reading.attributions:
+        inside = any(span.start <= where < span.end for span in attribution.content)
+        if inside and all(attribution.source.canonical != source.canonical for source in chain):
+            chain.append(attribution.source)
+    return tuple(chain)
+
+
+def _when(reading: Reading, finder: ArgumentFinder, trigger: Trigger, status: Evidenced[Status]) -> When:
+    mention = finder.time_of(trigger)
+    if mention is not None and mention.interval is not None:
+        return When(interval=mention.interval, basis=mention.basis, span=mention.span, rule=mention.rule)
+    interval, rule = _undated(reading.report.anchor_date, trigger, status.value)
+    return When(interval=interval, basis=TimeBasis.DOCUMENT_DATE, rule=rule)
+
+
+def _undated(anchor: date | None, trigger: Trigger, status: Status) -> tuple[Interval, str]:
+    """Place an event that nothing dates: past up to the anchor, present at it, plans from it on."""
+    if anchor is None:
+        return Interval(None, None), "when.no-anchor"
+    if status in AHEAD:
+        return Interval(anchor, None), "when.ahead"
+    if status in {Status.ONGOING, Status.OPINION} or trigger.type.value in SPOKEN:
+        return Interval(anchor, anchor), "when.present"
+    return Interval(None, anchor), "when.past"
+
+
+def _toll(quantity: Quantity, trigger: Trigger) -> Quantity:
+    """Persons counted by a toll take the toll's unit: 'twelve people were killed' counts killed."""
+    unit = TOLLS.get(trigger.mode or "")
+    if unit is None or quantity.unit not in PEOPLE_UNITS:
+        return quantity
+    return replace(quantity, unit=unit)

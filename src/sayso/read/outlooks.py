@@ -1,0 +1,67 @@
+"""Which way a clause looks: ahead, to what is to come, or back, to what has been. Told from the words around a date.
+
+Works without trees, because headlines and lists have none worth the name. 'will meet on Friday' looks ahead; 'said on Friday
+that it will' looks back, since the nearest sign wins; 'to camps on Friday' is no infinitive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.knowledge.rules import RuleLexicon
+from sayso.knowledge.words import Words
+
+REACH = 12  # words looked at on either side; a clause of news is seldom longer
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The word classes that tell the way a clause looks, as codes of one lexicon."""
+
+    ahead: frozenset[str]
+    behind: frozenset[str]
+    vow: frozenset[str]
+    shading: frozenset[str]
+    clause_end: frozenset[str]
+
+
+def load_signs(lexicon: RuleLexicon) -> Signs:
+    """Take the classes out of the lexicon's vocabulary."""
+    having = lexicon.book.vocabulary.having
+    return Signs(having("ahead"), having("behind"), having("vow"), having("shading"), having("clause_end"))
+
+
+def looks_ahead(words: Words, first: int, last: int, signs: Signs) -> bool | None:
+    """Tell whether the words around `first <= index < last` look ahead (True), back (False) or neither (None)."""
+    for index in range(first - 1, max(-1, first - 1 - REACH), -1):
+        if words.codes[index] in signs.clause_end:
+            break
+        sign = _sign(words, index, signs)
+        if sign is not None:
+            return sign
+    for index in range(last, min(len(words.codes), last + REACH)):
+        if words.codes[index] in signs.clause_end:
+            break
+        sign = _sign(words, index, signs)
+        if sign is not None:
+            return sign
+    return None
+
+
+def _sign(words: Words, index: int, signs: Signs) -> bool | None:
+    code = words.codes[index]
+    before = words.codes[index - 1] if index else ""
+    if code in signs.ahead:
+        return True
+    if words.word(index) == "to" and index + 1 < len(words.codes):
+        if words.codes[index + 1] in signs.shading or before in signs.vow:
+            return True
+        return None
+    if code in signs.vow and index + 1 < len(words.codes) and words.word(index + 1) == "to":
+        return True
+    if code in signs.behind:
+        return None if before in signs.ahead or before in signs.shading else False  # 'will have', 'to be held'
+    word = words.word(index)
+    if len(word) > 4 and word.endswith("ed") and word.islower():
+        return None if before in signs.shading else False  # 'will be deployed', 'to be held'
+    return None

@@ -1,0 +1,91 @@
+"""The way of a report through the room: steps, each a pure function from a reading to a richer reading.
+
+    tokens -> quotations -> times -> quantities -> places -> actors -> coreference -> triggers -> attributions -> statuses
+    -> claims
+
+A step is bound beforehand to what it needs (a lexicon, the gazetteer, the language model). Its name is the layer it adds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from sayso.errors import SaysoError, StepError
+from sayso.knowledge.cues import CueLexicon, load_cues
+from sayso.knowledge.entries import DATA
+from sayso.knowledge.nouns import load_nouns
+from sayso.knowledge.statuses import StatusLexicon, load_statuses
+from sayso.knowledge.triggers import TriggerLexicon, load_triggers
+from sayso.language.model import LanguageModel
+from sayso.read.attributions import add_attributions
+from sayso.read.claims import add_claims
+from sayso.read.quotations import add_quotations
+from sayso.read.statuses import add_statuses
+from sayso.read.tokens import add_tokens
+from sayso.read.triggers import Nouns, add_triggers
+from sayso.records import Reading, Report
+
+Step = Callable[[Reading], Reading]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """Everything that reading rests on; loaded once, shared by all reports of a run."""
+
+    model: LanguageModel
+    triggers: TriggerLexicon
+    nouns: Nouns
+    cues: CueLexicon
+    statuses: StatusLexicon
+    digest: str  # of every data file: two runs with one digest read alike
+
+
+def load_knowledge() -> Knowledge:
+    """Load the language model, the lexicons, the gazetteer and the catalogue. Raises KnowledgeError or ModelError."""
+    return Knowledge(
+        model=LanguageModel.load(),
+        triggers=load_triggers(),
+        nouns=load_nouns(),
+        cues=load_cues(),
+        statuses=load_statuses(),
+        digest=data_digest(DATA),
+    )
+
+
+def data_digest(folder: Path) -> str:
+    """Give a hash over the names and bytes of all files of a folder."""
+    whole = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            whole.update(path.relative_to(folder).as_posix().encode())
+            whole.update(hashlib.sha256(path.read_bytes()).digest())
+    return whole.hexdigest()[:16]
+
+
+def steps(knowledge: Knowledge) -> tuple[tuple[str, Step], ...]:
+    """Give the steps in their order, each with the name of the layer it adds."""
+    return (
+        ("tokens", partial(add_tokens, model=knowledge.model)),
+        ("quotations", add_quotations),
+        ("triggers", partial(add_triggers, lexicon=knowledge.triggers, nouns=knowledge.nouns)),
+        ("attributions", partial(add_attributions, lexicon=knowledge.cues)),
+        ("statuses", partial(add_statuses, lexicon=knowledge.statuses, cues=knowledge.cues)),
+        ("claims", add_claims),
+    )
+
+
+def read_report(report: Report, knowledge: Knowledge) -> Reading:
+    """Read one report. Raises StepError, naming step and report, where a step breaks its promise."""
+    reading = Reading(report=report)
+    for name, step in steps(knowledge):
+        try:
+            reading = step(reading)
+        except SaysoError:
+            raise
+        except (IndexError, KeyError, TypeError, ValueError, RecursionError) as fault:
+            raise StepError(name, report.name, f"{type(fault).__name__}: {fault}") from fault
+    return reading

@@ -1,0 +1,81 @@
+"""What a time expression is understood against: the anchor date, the day and year the text is in, and which way the verb looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from sayso.knowledge.patterns import Found
+from sayso.knowledge.rules import RuleLexicon
+from sayso.records import Interval, TimeBasis
+
+UNKNOWN_DAY = "XXXX-XX-XX"
+
+
+class Meaning(NamedTuple):
+    """What an expression means: TIMEX3 kind and value, the days, what they rest on, and a doubt worth a note."""
+
+    kind: str
+    value: str
+    interval: Interval | None
+    basis: TimeBasis
+    doubt: str | None = None
+    settles: bool = False  # it moves the day that the text is in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """Where the text stands when an expression comes up.
+
+    `anchor` is the date relative times resolve against (None: unknown). `day` is the stretch last spoken of in this paragraph
+    ('on the 11th', 'at dawn'), `story` the one last spoken of anywhere ('that day', 'the following week'), `year` the year last
+    named in the paragraph. `ahead` tells whether the verb looks ahead (True), back
+    (False) or neither (None); it is asked for only when needed, because it costs a look around.
+    """
+
+    lexicon: RuleLexicon
+    anchor: date | None
+    day: Interval | None = None
+    story: Interval | None = None
+    year: int | None = None
+    ahead: Callable[[], bool | None]
+
+    @property
+    def today(self) -> date | None:
+        """The day the text is in: the last day spoken of in the paragraph, else the anchor."""
+        if self.day is not None and self.day.start is not None:
+            return self.day.start
+        return self.anchor
+
+    @property
+    def told(self) -> Interval | None:
+        """The stretch that 'that day' and 'the following week' look back to: the story's, else the anchor's day."""
+        return self.day or self.story or one_day(self.anchor)
+
+    def after(self, meaning: Meaning) -> Situation:
+        """Give the situation after an expression: the text is now in its day and year."""
+        if not meaning.settles or meaning.interval is None or meaning.interval.start is None:
+            return self
+        return replace(self, day=meaning.interval, story=meaning.interval, year=meaning.interval.start.year)
+
+    def value(self, name: str, found: Found, group: str) -> str | int | None:
+        """Give what the lexicon's class says of the words captured under a name."""
+        return self.lexicon.value(name, found.captured(group))
+
+
+def dated(interval: Interval | None, value: str, *, explicit: bool, kind: str = "DATE", settles: bool = True) -> Meaning:
+    """Make the meaning of a date; one that could not be placed keeps its value and settles nothing."""
+    basis = TimeBasis.EXPLICIT if explicit else TimeBasis.RELATIVE
+    return Meaning(kind, value, interval, basis, None, settles and interval is not None)
+
+
+def unplaced(kind: str = "DATE", value: str = UNKNOWN_DAY) -> Meaning:
+    """Make the meaning of a relative expression that there is nothing to resolve against."""
+    return Meaning(kind, value, None, TimeBasis.RELATIVE)
+
+
+def one_day(found: date | None) -> Interval | None:
+    """Give the interval of a single day."""
+    return Interval(found, found) if found else None

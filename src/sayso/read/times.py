@@ -1,0 +1,187 @@
+"""Time expressions and the days they mean.
+
+Rules of the lexicon (data/en/times.toml) find the expressions; the calculation that each rule names gives their meaning against
+the report's anchor date and the day the text is in; the word before ('since', 'until', 'by') then opens or closes the interval.
+A relative time without an anchor stays unresolved, with a note. The stamps of a live blog tell when something was told, not
+when it happened: they are no mentions.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from sayso.errors import LexiconError
+from sayso.knowledge.patterns import Found
+from sayso.knowledge.rules import RuleLexicon
+from sayso.knowledge.words import Words
+from sayso.read import calendar_times, relative_times
+from sayso.read.outlooks import Signs, load_signs, looks_ahead
+from sayso.read.situations import Meaning, Situation
+from sayso.records import Interval, Note, Reading, Report, Span, TimeMention, Token
+
+STEP = "times"
+STAMPS_OF_A_LIVE_BLOG = 3  # so many lines that open with a clock time make a live blog
+NO_TOKEN = -1  # head of a mention where the report has no tokens at all
+_STAMP = re.compile(r"^[ \t\[(*•-]*(\d{1,2}[:.]\d{2})(?:\s?[ap]\.?m\.?|\s?(?:GMT|UTC|CET|EET|BST))?(?=[\])\s:–—-]|$)", re.M)
+_BLANK_LINES = re.compile(r"\n[ \t\r]*\n")
+_SOFTENERS = frozenset({"the", "about", "around", "at", "least", "early", "late", "mid", "only", "just", "no", "later", "on"})
+_OPENERS = {"since": "since", "until": "until", "till": "until", "through": "until", "by": "by", "before": "before", "after": "after",
+            "following": "after", "from": "from", "than": "by"}  # fmt: skip
+
+Calculation = Callable[[Found, Situation], Meaning | None]
+CALCULATIONS: Mapping[str, Calculation] = {
+    name: calculation
+    for module, names in (
+        (calendar_times, (
+            "day_of_month", "numeric_date", "fixed_day", "day_range", "days_between", "month", "months_between", "year",
+            "years_between", "decade", "century", "part_of_year", "season", "holiday",
+        )),
+        (relative_times, (
+            "weekday", "weekday_of_week", "weekday_week_ago", "weekday_range", "recurring", "shifted_day", "overnight",
+            "narrative_day", "day_number", "clock", "named_hour", "part_of_day", "period", "period_part", "narrative_period", "ago",
+            "later", "hence", "within", "stretch", "recent", "duration", "present", "past", "future",
+        )),
+    )
+    for name in names
+    for calculation in [getattr(module, name)]
+}  # fmt: skip
+
+
+def add_times(reading: Reading, lexicon: RuleLexicon) -> Reading:
+    """Add the time expressions of a report, in text order, with notes on those that could not be placed."""
+    report, signs = reading.report, _checked_signs(lexicon)
+    starts = [token.start for token in reading.tokens]
+    stamps = live_blog_stamps(report.text)
+    mentions: list[TimeMention] = []
+    notes: list[Note] = []
+    situation = Situation(lexicon=lexicon, anchor=report.anchor_date, ahead=lambda: None)
+    for paragraph in paragraphs(report):
+        words = lexicon.book.cut(report.text, paragraph.start, paragraph.end)
+        situation = replace(situation, day=None, year=None)
+        for found in lexicon.book.find(words):
+            if words.starts[found.first] in stamps:
+                continue
+            here = replace(situation, ahead=_outlook(words, found, signs))
+            meaning = CALCULATIONS[found.rule.resolve](found, here)
+            if meaning is None:
+                continue
+            notes.extend(_notes(meaning, found, report))
+            for span in _spans(found):
+                mentions.append(_mention(span, meaning, found, here, head_token(span, reading.tokens, starts)))
+            situation = situation.after(meaning)
+    return replace(reading, times=tuple(mentions), notes=(*reading.notes, *notes))
+
+
+def paragraphs(report: Report) -> Iterator[Span]:
+    """Give the stretches that no expression crosses: the report's paragraphs, or the text between blank lines."""
+    if report.paragraphs:
+        yield from report.paragraphs
+        return
+    start = 0
+    for blank in _BLANK_LINES.finditer(report.text):
+        yield Span(start, blank.start())
+        start = blank.end()
+    yield Span(start, len(report.text))
+
+
+def live_blog_stamps(text: str) -> frozenset[int]:
+    """Give the offsets of the clock times that open the entries of a live blog; none where there are too few for one."""
+    found = frozenset(match.start(1) for match in _STAMP.finditer(text))
+    return found if len(found) >= STAMPS_OF_A_LIVE_BLOG else frozenset()
+
+
+def head_token(span: Span, tokens: Sequence[Token], starts: Sequence[int]) -> int:
+    """Give the index of the token that governs a stretch: the last one whose own head lies outside it."""
+    if not tokens:
+        return NO_TOKEN
+    first = max(0, bisect_left(starts, span.start))
+    if first and tokens[first - 1].end > span.start:
+        first -= 1
+    last = max(first + 1, bisect_left(starts, span.end))
+    inside = range(first, min(last, len(tokens)))
+    if not inside:
+        return len(tokens) - 1
+    return next((i for i in reversed(inside) if tokens[i].head not in inside or tokens[i].head == i), inside[-1])
+
+
+def _checked_signs(lexicon: RuleLexicon) -> Signs:
+    for rule in lexicon.book.rules:
+        if rule.resolve not in CALCULATIONS:
+            raise LexiconError(lexicon.file, rule.id, f"no calculation is called '{rule.resolve}'; known: {', '.join(CALCULATIONS)}")
+    return load_signs(lexicon)
+
+
+def _outlook(words: Words, found: Found, signs: Signs) -> Callable[[], bool | None]:
+    return lambda: looks_ahead(words, found.first, found.last, signs)
+
+
+def _spans(found: Found) -> list[Span]:
+    """Give the stretches of a match: the whole of it, or for 'from 2009 to 2011' each year by itself, as annotators mark them."""
+    words = found.words
+    if found.rule.resolve == "years_between" and "z" in found.groups:
+        parts = [found.groups["y"], found.groups["z"]]
+        return [Span(words.starts[first], words.ends[last - 1]) for first, last in parts]
+    first, last = found.first, found.last
+    return [Span(words.starts[first], words.ends[last - 1])]
+
+
+def _notes(meaning: Meaning, found: Found, report: Report) -> list[Note]:
+    span = Span(found.words.starts[found.first], found.words.ends[found.last - 1])
+    if meaning.doubt:
+        return [Note(step=STEP, text=meaning.doubt, span=span)]
+    if meaning.interval is None and report.anchor_date is None and meaning.kind in ("DATE", "TIME"):
+        return [Note(step=STEP, text="relative time left open: the report has no date to resolve it against", span=span)]
+    return []
+
+
+def _mention(span: Span, meaning: Meaning, found: Found, at: Situation, head: int) -> TimeMention:
+    opener = _opener(found.words, found.first)
+    interval = meaning.interval
+    rule = found.rule.id
+    if opener and interval is not None and meaning.kind != "DURATION" and "/" not in meaning.value:
+        interval = bounded(interval, opener, meaning, at)
+        rule = f"{rule}+{opener}"
+    value = meaning.value
+    if found.rule.resolve == "years_between":
+        value = found.words.text[span.start : span.end] if span.end - span.start == 4 else value[5:]
+    return TimeMention(span=span, head=head, kind=meaning.kind, value=value, interval=interval, basis=meaning.basis, rule=rule)
+
+
+def _opener(words: Words, first: int) -> str | None:
+    """Name the bound that the word before sets ('since', 'until', 'by', 'before', 'after', 'from'), looking past softeners."""
+    for index in range(first - 1, max(-1, first - 4), -1):
+        word = words.word(index).lower()
+        if word in _OPENERS:
+            return _OPENERS[word] if word != "than" or words.word(index - 1).lower() == "later" else None
+        if word == "to":
+            return {"prior": "before", "up": "until"}.get(words.word(index - 1).lower()) if index else None
+        if word == "of":
+            return {"ahead": "before", "as": "from"}.get(words.word(index - 1).lower()) if index else None
+        if word not in _SOFTENERS:
+            return None
+    return None
+
+
+def bounded(interval: Interval, opener: str, meaning: Meaning, at: Situation) -> Interval:
+    """Open or close an interval as the word before it asks: 'since Friday' runs to the anchor, 'by Friday' up to Friday."""
+    start, end, anchor = interval.start, interval.end, at.anchor
+    clock = meaning.kind == "TIME" and start == end
+    if opener == "since":
+        return Interval(start, anchor) if anchor is None or start is None or start <= anchor else interval
+    if opener == "from":
+        return Interval(start, None)
+    if clock or start is None or end is None:
+        return interval
+    if opener == "after":
+        return Interval(end, anchor if anchor is not None and anchor >= end else None)
+    if opener == "before" and meaning.value not in ("PAST_REF", "PRESENT_REF") and start.day == 1 and end > start:
+        end = start - timedelta(days=1)
+    return Interval(_opening(anchor, end), end)
+
+
+def _opening(anchor: date | None, end: date) -> date | None:
+    return anchor if anchor is not None and anchor <= end else None

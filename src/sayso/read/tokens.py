@@ -1,0 +1,46 @@
+"""Sentences, words, trees and proposed entities: one pass of the language model over title, captions and body."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.language.model import LanguageModel
+from sayso.records import Note, Reading, Report, Section, SectionRun, Span
+
+READ = frozenset({Section.TITLE, Section.CAPTION, Section.BODY})
+
+
+def add_tokens(reading: Reading, model: LanguageModel) -> Reading:
+    """Add sentences, tokens and entities; what is not read is noted, so that every character is accounted for."""
+    report = reading.report
+    paragraphs = [span for span in report.paragraphs if section_at(report.sections, span.start) in READ]
+    analysis = model.parse(report.text, paragraphs)
+    sentences = tuple(
+        replace(sentence, section=section_at(report.sections, sentence.span.start)) for sentence in analysis.sentences
+    )
+    return replace(
+        reading,
+        sentences=sentences,
+        tokens=tuple(analysis.tokens),
+        entities=tuple(analysis.entities),
+        notes=(*reading.notes, *_skipped(report, paragraphs)),
+    )
+
+
+def section_at(runs: Sequence[SectionRun], offset: int) -> Section:
+    """Give the section an offset stands in; text outside every run is body."""
+    index = bisect_right(runs, offset, key=lambda run: run.span.start) - 1
+    if index >= 0 and offset < runs[index].span.end:
+        return runs[index].section
+    return Section.BODY
+
+
+def _skipped(report: Report, paragraphs: Sequence[Span]) -> list[Note]:
+    read = set(paragraphs)
+    return [
+        Note(step="tokens", text=f"not read: {section_at(report.sections, span.start)}", span=span)
+        for span in report.paragraphs
+        if span not in read
+    ]
