@@ -27,7 +27,11 @@ LOOKED_AT: Final = 600
 
 _TOKEN = r"(?:[A-Z0-9][\w'’&-]*(?:\.\w+)*|al-\w+)"
 _NAME_TOKEN = r"(?:[A-ZÀ-ÖØ-Þ][\w'’-]*\.?|al-\w+|el-\w+)"
-_NAME = rf"{_NAME_TOKEN}(?:\s+(?:(?:de|da|dos|van|von|der|bin|ben|ibn|al|el|la|le|du)\s+)*{_NAME_TOKEN}){{1,3}}"
+_NO_NAME = (
+    r"(?!(?:On|In|At|From|Since|By|After|Before|For|With|As|The|This|An?|Our|No|January|February|March|April|June|July|August"
+    r"|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
+)
+_NAME = rf"{_NO_NAME}{_NAME_TOKEN}(?:\s+(?:(?:de|da|dos|van|von|der|bin|ben|ibn|al|el|la|le|du)\s+)*{_NAME_TOKEN}){{1,3}}"
 PLACEHOLDERS: Final = {
     "{outlet}": rf"(?-i:(?P<outlet>(?:[Tt]he )?{_TOKEN}(?: (?:(?:of|the|for|de|du|des|la|le|al|&|and) ){{0,2}}{_TOKEN})*))",
     "{persons}": rf"(?-i:(?P<persons>{_NAME}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|,\s+and\s+){_NAME})*))",

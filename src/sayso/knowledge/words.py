@@ -155,6 +155,6 @@ def _integer_classes(word: str) -> frozenset[str]:
         names.add("short_year")
     if len(word) == 4:
         names |= {"year"} if 1000 <= value <= 2199 else set()
-        names |= {"modern_year"} if 1900 <= value <= 2059 else set()
+        names |= {"precise_year"} if 1900 <= value <= 2059 and value % 50 else set()  # '1950', '2000' are round numbers too
         names |= {"military_clock"} if value // 100 < 25 and value % 100 < 60 else set()
     return frozenset(names)

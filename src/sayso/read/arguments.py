@@ -4,8 +4,9 @@
     the capture of Bor by rebels                   actor: rebels; at: Bor
     Three soldiers were killed                     recipient: Three soldiers; quantity: 3
 
-Arguments are found along the tree: from the trigger down its clause, and up to the verb that a nominal trigger depends on.
-Careful side: a mention inside another event's clause is that event's ('soldiers who had fled Bor attacked' is not at Bor).
+Arguments are found along the tree: from the trigger down its clause, and up to the verb that a nominal trigger depends
+on. Careful side: a mention inside another event's clause is that event's ('soldiers who had fled Bor attacked' is not at
+Bor).
 """
 
 from __future__ import annotations
@@ -80,6 +81,7 @@ LIGHT = frozenset(
         "plan",
     }
 )
+FIRST_PERSON = frozenset({"i", "we"})
 CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "acl:relcl", "csubj"})
 
 
@@ -125,6 +127,11 @@ class ArgumentFinder:
 
     def _clausal(self, index: int) -> bool:
         return self.tokens[index].upos in {"VERB", "AUX"} or bool(self.forest.children(index, "cop"))
+
+    def speaks_for_itself(self, trigger: Trigger) -> bool:
+        """Tell whether a trigger is said in the first person: 'we condemn', 'I welcome'."""
+        subjects = self._subjects(trigger.head) if self.tokens[trigger.head].upos == "VERB" else []
+        return any(self.tokens[kid].lemma.lower() in FIRST_PERSON for kid in subjects)
 
     # --- actors
 
@@ -241,9 +248,8 @@ class ArgumentFinder:
         mention = self.referent(number)
         own = self.reading.actors[number]
         span = own.span if not own.pronoun else mention.span
-        return ClaimActor(
-            role=role, canonical=mention.canonical, kind=mention.kind, span=span, rule=f"{rule}; {mention.rule}"
-        )
+        rule = f"{rule}; {mention.rule}"
+        return ClaimActor(role=role, canonical=mention.canonical, kind=mention.kind, span=span, rule=rule)
 
     def referent(self, number: int) -> ActorMention:
         """Give the mention that an actor mention refers back to, or itself."""
@@ -254,7 +260,7 @@ class ArgumentFinder:
     # --- places, times, quantities
 
     def places_of(self, trigger: Trigger) -> tuple[ClaimPlace, ...]:
-        """Give the places in the trigger's own clause; a nominal trigger without one takes those of its clause's verb."""
+        """Give the places in the trigger's own clause, or, for a noun without one, in its verb's clause."""
         words = self._reach(trigger)
         found = [self.places[word] for word in words if word in self.places and self._is_place(word, trigger)]
         return tuple(

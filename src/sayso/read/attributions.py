@@ -7,10 +7,10 @@
     5. a noun with its clause                   the army's claim that it holds the town
     6. a colon before a quotation               The communique: "Enemy losses: 30 dead."
     7. a quotation without any cue              takes the speaker of the quotation next to it in the paragraph
-    8. a heading                                Statement by the minister: every sentence is his, implicitly
+    8. an announcement                          see announcements.py
 
-Careful side: a quotation without a cue and without a neighbour that has one stays with the outlet, and a note says so; so a
-line of a song is nobody's claim, and a speech that is introduced two paragraphs earlier loses its speaker.
+Careful side: a quotation without a cue and without a neighbour that has one stays with the outlet, and a note says so;
+so a line of a song is nobody's claim, and a speech that is introduced two paragraphs earlier loses its speaker.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.knowledge.cues import CueLexicon
+from sayso.read.announcements import announced
 from sayso.read.sources import SourceFinder
 from sayso.read.trees import Forest
 from sayso.records import Attribution, Note, Quotation, Reading, Sentence, Source, Span
@@ -40,11 +41,10 @@ COLON_REACH = 3  # tokens between a colon and the quotation it introduces
 def add_attributions(reading: Reading, lexicon: CueLexicon) -> Reading:
     """Add every attribution of the report, outer ones before those they hold."""
     finder = _Attributions(reading, lexicon)
+    opened = announced(reading, finder.sources, finder.forest)
     found = finder.by_trees()
-    found += finder.by_quotations(found)
-    found = _nested(found)
-    notes = tuple(finder.notes)
-    return replace(reading, attributions=found, notes=(*reading.notes, *notes))
+    found += finder.by_quotations(found, opened)
+    return replace(reading, attributions=_nested([*opened, *found]), notes=(*reading.notes, *finder.notes))
 
 
 class _Attributions:
@@ -58,7 +58,7 @@ class _Attributions:
         self.notes: list[Note] = []
 
     def by_trees(self) -> list[Attribution]:
-        """Find attributions by cue words and their trees, sentence by sentence, so that pronouns see earlier speakers."""
+        """Find attributions by cue words and trees, in text order, so that pronouns see earlier speakers."""
         found: list[Attribution] = []
         for sentence in self.reading.sentences:
             for index in range(sentence.first, sentence.last):
@@ -86,15 +86,14 @@ class _Attributions:
         if cue.quotes:
             yield from self._quoting(index, content, span)
             return
-        if self.forest.is_passive(index):
-            speakers = self.sources.agents(index)
-        else:
-            speakers = self.forest.subjects(index)
+        passive = self.forest.is_passive(index)
+        speakers = self.sources.agents(index) if passive else self.forest.subjects(index)
         for speaker in speakers[:1]:
             chain = self.sources.chain(speaker, span, rule=f"{cue.id}:{lemma}")
             outlet = self.sources.addressed_outlet(index, span)
             if outlet is not None:
                 chain = [outlet, *chain]
+            chain = self._relayed(index, speaker, chain)
             yield from self._stacked(chain, content)
 
     def _content(self, index: int, lemma: str, sentence: Sentence) -> tuple[Span, ...]:
@@ -157,6 +156,23 @@ class _Attributions:
         ]
         yield from self._stacked(chain, content)
 
+    def _relayed(self, index: int, speaker: int, chain: list[Source]) -> list[Source]:
+        """'Radio A, citing agency B, said': B stands behind A; 'a statement quoted by radio A': A stands before it."""
+        for verb in (*self.forest.children(index, "advcl"), *self.forest.children(speaker, "acl")):
+            cue = self.lexicon.verbs.get(self.tokens[verb].lemma.lower())
+            if cue is None or not cue.quotes:
+                continue
+            span = self.tokens[verb].span
+            if self.forest.is_passive(verb):
+                before = [
+                    s for kid in self.sources.agents(verb)[:1] for s in self.sources.chain(kid, span, rule=cue.id)
+                ]
+                chain = [*before, *chain]
+            else:
+                behind = self.forest.children(verb, "obj")[:1]
+                chain = [*chain, *(s for kid in behind for s in self.sources.chain(kid, span, rule=cue.id))]
+        return chain
+
     def _noun(self, index: int) -> Iterator[Attribution]:
         clauses = self.forest.children(index, "acl", "ccomp")
         clauses = [kid for kid in clauses if self.tokens[kid].deprel != "acl:relcl"]
@@ -210,13 +226,15 @@ class _Attributions:
             last = word
         return tuple(spans)
 
-    def by_quotations(self, found: list[Attribution]) -> list[Attribution]:
-        """Find the speakers of quotations that no cue of their own introduces."""
+    def by_quotations(self, found: list[Attribution], opened: list[Attribution]) -> list[Attribution]:
+        """Find the speakers of quotations that no cue of their own introduces and no announcement governs."""
         more: list[Attribution] = []
         for quotation in self.reading.quotations:
             if quotation.span.end - quotation.span.start < 20 or self._spoken(quotation, found):
                 continue
             source = self._before_colon(quotation) or self._neighbour(quotation, [*found, *more])
+            if source is None and self._spoken(quotation, opened):
+                continue
             if source is None:
                 self.notes.append(Note(step="attributions", text="a quotation without a speaker", span=quotation.span))
                 continue

@@ -13,7 +13,6 @@ from sayso.records import Interval, TimeBasis
 CENTURY_PIVOT = 30  # '30' is 1930, '29' 2029: reports speak of the last ninety years more than of the next
 NEAR_FUTURE_DAYS = 60  # a day without a year this close ahead beats the one nearly a year back ('Meeting on 20 May')
 FAR_PAST_DAYS = 270
-STORY_YEARS = 1  # a paragraph set at least so many years off from the anchor lends its year to days without one
 
 
 def day_of_month(found: Found, at: Situation) -> Meaning | None:
@@ -43,8 +42,8 @@ def nearest_year(at: Situation, month: int, number: int, weekday: int | None = N
         days = [day for day in days if day.weekday() == weekday] or days
     if not days:
         return None
-    if at.year is not None and abs(at.year - at.anchor.year) >= STORY_YEARS and at.day is not None and weekday is None:
-        return at.year
+    if at.story_year is not None and weekday is None:
+        return at.story_year
     past = [day for day in days if day <= at.anchor]
     coming = [day for day in days if day > at.anchor]
     if not past or not coming:
@@ -136,8 +135,8 @@ def _month_year(found: Found, at: Situation, number: int) -> int | None:
         return year + (number <= at.anchor.month)
     if which == "this":
         return year
-    if at.year is not None and abs(at.year - year) >= STORY_YEARS and at.day is not None:
-        return at.year
+    if at.story_year is not None:
+        return at.story_year
     if at.ahead():
         return year + (number < at.anchor.month)
     return year - (number > at.anchor.month)

@@ -13,7 +13,7 @@ from sayso.records import Interval
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # meteorological seasons of the northern hemisphere, as reporters use them
 PART_DAYS = {"start": (1, 10), "mid": (11, 20), "end": (21, 31)}  # codebook, ruling 11
 PART_MONTHS = {"start": (1, 4), "mid": (5, 8), "end": (9, 12)}  # thirds of a year
-PART_YEARS = {"start": (0, 3), "mid": (3, 6), "end": (6, 9)}  # of a decade
+PART_YEARS = {"start": (0, 4), "mid": (3, 6), "end": (6, 9)}  # of a decade
 LUNAR_FEASTS = {"ramadan": (9, 1, 30), "eid al-fitr": (10, 1, 3), "eid al-adha": (12, 10, 4), "ashura": (1, 10, 1), "muharram": (1, 1, 30)}  # fmt: skip
 FIXED_FEASTS = {
     "christmas": (12, 25), "christmas eve": (12, 24), "christmas day": (12, 25), "boxing day": (12, 26), "nowruz": (3, 20),

@@ -1,7 +1,7 @@
 """Claims: one for each trigger and say-so, every field with its words and its rule.
 
-What has no words behind it is refused: a claim whose quote is not in the text, whose trigger lies outside its quote or which
-crosses a paragraph is not made, and a note says so.
+What has no words behind it is refused: a claim whose quote is not in the text, whose trigger lies outside its quote or
+which crosses a paragraph is not made, and a note says so.
 """
 
 from __future__ import annotations
@@ -70,6 +70,8 @@ def _fault(reading: Reading, trigger: Trigger, quote: Span) -> str | None:
 def _claim(reading: Reading, finder: ArgumentFinder, number: int, quote: Span) -> Claim:
     trigger, status, hedge = reading.triggers[number], reading.statuses[number], reading.hedges[number]
     chain = attribution_chain(reading, trigger)
+    if trigger.type.value in SPOKEN and finder.speaks_for_itself(trigger):
+        chain = _without_speaker(chain)
     innermost = chain[-1].span if chain else None
     section = reading.sentences[reading.tokens[trigger.head].sentence].section
     salience = Salience.MINOR if status.value is Status.OPINION else trigger.salience
@@ -107,6 +109,16 @@ def attribution_chain(reading: Reading, trigger: Trigger) -> tuple[Source, ...]:
         if inside and all(attribution.source.canonical != source.canonical for source in chain):
             chain.append(attribution.source)
     return tuple(chain)
+
+
+def _without_speaker(chain: tuple[Source, ...]) -> tuple[Source, ...]:
+    """'I condemn the attack', he said: the speech is the event, so its chain ends at the one who reports it.
+
+    A page headed 'Statement by X' keeps X: there every sentence is his, and the page is what reports it.
+    """
+    if len(chain) > 1 and chain[-1].rule != "speaker.heading" and chain[-1].kind is not SourceKind.OUTLET:
+        return chain[:-1]
+    return chain
 
 
 def _when(reading: Reading, finder: ArgumentFinder, trigger: Trigger, status: Evidenced[Status]) -> When:

@@ -1,9 +1,10 @@
 """The way of a report through the room: steps, each a pure function from a reading to a richer reading.
 
-    tokens -> quotations -> times -> quantities -> places -> actors -> coreference -> triggers -> attributions -> statuses
-    -> claims
+    tokens -> quotations -> times -> quantities -> places -> actors -> coreference -> triggers -> attributions
+    -> statuses -> claims
 
-A step is bound beforehand to what it needs (a lexicon, the gazetteer, the language model). Its name is the layer it adds.
+A step is bound beforehand to what it needs (a lexicon, the gazetteer, the language model). Its name is the layer it
+adds.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
     “We will return,” he said.   ->   We will return,
 
-Marks are paired within a paragraph. A mark left open runs to the end of its paragraph and is noted; where the next paragraph
-opens with a mark of its own, that is how papers print a speech of several paragraphs. Nothing else is lost by an odd mark.
+Marks are paired within a paragraph. A mark left open runs to the end of its paragraph and is noted; where the next
+paragraph opens with a mark of its own, that is how papers print a speech of several paragraphs. Nothing else is lost.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from sayso.records import Note, Quotation, Reading, Span
 
-# Opening and closing marks. A single mark opens only before a word and closes only after one: “the army's” opens nothing.
+# A single mark opens only before a word and closes only after one: “the army's” opens nothing.
 _MARK = re.compile(
     r"(?P<open>[“«„]|(?<![\w.,;:!?])‘(?=\S)|(?<![\w])``)|(?P<close>[”»]|(?<=\S)’(?!\w)|'')"
     r"|(?P<both>\")|(?P<single_open>(?<![\w'])'(?=\w))|(?P<single_close>(?<=[\w.,;:!?])'(?![\w']))"

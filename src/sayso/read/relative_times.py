@@ -16,6 +16,7 @@ PERIOD_LETTERS = {
     "week": ("", "W", 1), "fortnight": ("", "W", 2), "weekend": ("", "WE", 1), "month": ("", "M", 1), "quarter": ("", "M", 3),
     "year": ("", "Y", 1), "decade": ("", "Y", 10), "century": ("", "Y", 100),
 }  # fmt: skip
+SATURDAY = 5
 FEW, FEW_AT_MOST = 2, 7  # 'a few days ago': two to seven of them
 
 
@@ -185,6 +186,8 @@ def period(found: Found, at: Situation) -> Meaning | None:
         return narrative_period(found, at)
     if at.anchor is None:
         return unplaced()
+    if unit == "weekend" and which in ("this", "last"):
+        return weekend(found, at) if which == "this" else _last_weekend(at.anchor)
     rolling = "past" in words or "coming" in words or ("last" in words and "the" in words and unit != "century")
     if found.rule.options.get("rolling") and rolling:
         return _stretch(at, unit, 1.0, -1 if which == "last" else 1)
@@ -194,6 +197,20 @@ def period(found: Found, at: Situation) -> Meaning | None:
         return None
     interval_of = _rest(interval, at, words) if step == 0 else interval
     return dated(interval_of, unit_value(interval, unit), explicit=False, settles=False)
+
+
+def weekend(found: Found, at: Situation) -> Meaning | None:
+    """Give 'the weekend', 'this weekend': the one just over, unless it is upon us or the verb looks ahead."""
+    if at.anchor is None:
+        return unplaced()
+    step = 0 if at.ahead() or at.anchor.weekday() >= SATURDAY else -1
+    interval = unit_interval(at.anchor, "weekend", step)
+    return dated(interval, unit_value(interval, "weekend"), explicit=False, settles=False) if interval else None
+
+
+def _last_weekend(anchor: date) -> Meaning | None:
+    interval = unit_interval(anchor, "weekend", -1)
+    return dated(interval, unit_value(interval, "weekend"), explicit=False, settles=False) if interval else None
 
 
 def _rest(interval: Interval, at: Situation, words: set[str]) -> Interval:

@@ -11,6 +11,7 @@ from sayso.knowledge.patterns import Found
 from sayso.knowledge.rules import RuleLexicon
 from sayso.records import Interval, TimeBasis
 
+SETTLED = 3  # so many dates in a row in other years, and the text is a story of that time
 UNKNOWN_DAY = "XXXX-XX-XX"
 
 
@@ -40,6 +41,7 @@ class Situation:
     day: Interval | None = None
     story: Interval | None = None
     year: int | None = None
+    elsewhere: int = 0  # dates in a row that lie in other years than the anchor's
     ahead: Callable[[], bool | None]
 
     @property
@@ -54,11 +56,23 @@ class Situation:
         """The stretch that 'that day' and 'the following week' look back to: the story's, else the anchor's day."""
         return self.day or self.story or one_day(self.anchor)
 
+    @property
+    def story_year(self) -> int | None:
+        """The year that days without one belong to, where it is not the anchor's: named in this paragraph, or long settled."""
+        if self.anchor is None:
+            return self.year
+        told = self.year if self.year is not None else self.story.start.year if self.story and self.story.start else None
+        if told is None or told == self.anchor.year:
+            return None
+        return told if self.year is not None or self.elsewhere >= SETTLED else None
+
     def after(self, meaning: Meaning) -> Situation:
         """Give the situation after an expression: the text is now in its day and year."""
         if not meaning.settles or meaning.interval is None or meaning.interval.start is None:
             return self
-        return replace(self, day=meaning.interval, story=meaning.interval, year=meaning.interval.start.year)
+        year = meaning.interval.start.year
+        elsewhere = self.elsewhere + 1 if self.anchor is not None and year != self.anchor.year else 0
+        return replace(self, day=meaning.interval, story=meaning.interval, year=year, elsewhere=elsewhere)
 
     def value(self, name: str, found: Found, group: str) -> str | int | None:
         """Give what the lexicon's class says of the words captured under a name."""

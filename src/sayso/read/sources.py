@@ -10,11 +10,15 @@ A pronoun takes the mention it refers to, else the last one who spoke.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sayso.knowledge.cues import CueLexicon
 from sayso.read.trees import Forest
 from sayso.records import ActorKind, ActorMention, Reading, Source, SourceKind, Span
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "both", "him", "her", "them", "that"})
+SINGULAR = frozenset({"he", "she", "him", "her"})
+PERSONS = frozenset({SourceKind.NAMED_PERSON, SourceKind.NAMED_OFFICE, SourceKind.UNNAMED_OFFICIALS})
 FIRST_PERSON = frozenset({"we", "i", "us", "me", "our", "my"})
 _KINDS = {
     ActorKind.STATE: SourceKind.ORGANISATION,
@@ -37,14 +41,31 @@ class SourceFinder:
         self.tokens = reading.tokens
         self.actors: dict[int, int] = {mention.head: number for number, mention in enumerate(reading.actors)}
         self.last: Source | None = None
+        self.last_person: Source | None = None
 
     def remember(self, source: Source) -> None:
-        """Keep the one who spoke last, for the pronouns to come."""
+        """Keep the one who spoke last, for the pronouns to come; 'he' and 'she' take the last one who is a person."""
         if source.kind not in {SourceKind.OUTLET, SourceKind.DOCUMENT}:
             self.last = source
+        if source.kind in PERSONS and not source.canonical.lower().endswith("s"):
+            self.last_person = source
+
+    def within(self, span: Span) -> Source | None:
+        """Give the source that the words of a label name, or None where they name nobody who speaks."""
+        heads = [token for token in self.tokens if span.start <= token.start and token.end <= span.end]
+        for token in reversed(heads):
+            number = self.actors.get(token.index)
+            if number is not None:
+                return self._from_mention(self.reading.actors[number], span, "label")
+        offices = self.lexicon.offices | self.lexicon.officials
+        if any(token.lemma.lower() in offices for token in heads):
+            words = self._name(span)
+            name = words.title() if words.isupper() else words
+            return Source(canonical=name, kind=SourceKind.NAMED_PERSON, span=span, rule="label")
+        return None
 
     def chain(self, head: int, cue: Span, *, rule: str) -> list[Source]:
-        """Give the sources a noun phrase stands for, outer ones first; empty where it is the outlet itself or nobody."""
+        """Give the sources a noun phrase stands for, outer ones first; empty: the outlet itself, or nobody."""
         token = self.tokens[head]
         lemma = token.lemma.lower()
         if lemma in FIRST_PERSON:
@@ -82,16 +103,7 @@ class SourceFinder:
         where = self.tokens[head].start
         inside = any(quotation.span.start <= where < quotation.span.end for quotation in self.reading.quotations)
         if inside and self.last is not None:
-            return [
-                Source(
-                    canonical=self.last.canonical,
-                    kind=self.last.kind,
-                    span=self.last.span,
-                    cue=cue,
-                    implicit=True,
-                    rule=rule,
-                )
-            ]
+            return [replace(self.last, cue=cue, implicit=True, rule=rule)]
         return []
 
     def _pronoun(self, head: int, cue: Span, rule: str) -> list[Source]:
@@ -105,17 +117,10 @@ class SourceFinder:
             host = self.forest.governor(token.head)
             if host is not None and self.tokens[token.head].deprel == "acl:relcl":
                 return [self._source(host, cue, rule)]
-        if self.last is None:
+        last = (self.last_person or self.last) if token.lemma.lower() in SINGULAR else self.last
+        if last is None:
             return []
-        return [
-            Source(
-                canonical=self.last.canonical,
-                kind=self.last.kind,
-                span=self.last.span,
-                cue=cue,
-                rule=f"{rule}; last speaker",
-            )
-        ]
+        return [replace(last, cue=cue, rule=f"{rule}; last speaker")]
 
     def _plural_people(self, head: int) -> bool:
         return self.tokens[head].lemma.lower() in {"report", "list"} and self.tokens[head].xpos == "NNS"

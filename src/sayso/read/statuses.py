@@ -5,8 +5,8 @@
     may attack, fears of an attack             expected      if ... attacks, would attack       conditional
     refused to leave, will not leave           refused       did not attack, denied that        denied
 
-The form of the trigger's own clause is read first, then the words that govern it, from the inside outwards. Careful side: a
-plain infinitive that nothing known governs is a plan, not an act; so 'were forced to flee' needs its own entry.
+The form of the trigger's own clause is read first, then the words that govern it, from the inside outwards. Careful
+side: a plain infinitive that nothing known governs is a plan, not an act; so 'were forced to flee' needs its own entry.
 """
 
 from __future__ import annotations

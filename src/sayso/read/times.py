@@ -32,6 +32,9 @@ _SOFTENERS = frozenset({"the", "about", "around", "at", "least", "early", "late"
 _OPENERS = {"since": "since", "until": "until", "till": "until", "through": "until", "by": "by", "before": "before", "after": "after",
             "following": "after", "from": "from", "than": "by"}  # fmt: skip
 
+_TWO_ENDED = frozenset({"years_between", "days_between", "months_between"})
+_HINGES = frozenset({"to", "and", "until", "till", "through", "-", "–", "—"})
+
 Calculation = Callable[[Found, Situation], Meaning | None]
 CALCULATIONS: Mapping[str, Calculation] = {
     name: calculation
@@ -42,7 +45,7 @@ CALCULATIONS: Mapping[str, Calculation] = {
         )),
         (relative_times, (
             "weekday", "weekday_of_week", "weekday_week_ago", "weekday_range", "recurring", "shifted_day", "overnight",
-            "narrative_day", "day_number", "clock", "named_hour", "part_of_day", "period", "period_part", "narrative_period", "ago",
+            "narrative_day", "day_number", "weekend", "clock", "named_hour", "part_of_day", "period", "period_part", "narrative_period", "ago",
             "later", "hence", "within", "stretch", "recent", "duration", "present", "past", "future",
         )),
     )
@@ -70,8 +73,14 @@ def add_times(reading: Reading, lexicon: RuleLexicon) -> Reading:
             if meaning is None:
                 continue
             notes.extend(_notes(meaning, found, report))
-            for span in _spans(found):
-                mentions.append(_mention(span, meaning, found, here, head_token(span, reading.tokens, starts)))
+            interval, rule = _bounds(meaning, found, here)
+            for span, value in _spans(found, meaning):
+                head = head_token(span, reading.tokens, starts)
+                mentions.append(
+                    TimeMention(
+                        span=span, head=head, kind=meaning.kind, value=value, interval=interval, basis=meaning.basis, rule=rule
+                    )
+                )
             situation = situation.after(meaning)
     return replace(reading, times=tuple(mentions), notes=(*reading.notes, *notes))
 
@@ -116,17 +125,27 @@ def _checked_signs(lexicon: RuleLexicon) -> Signs:
 
 
 def _outlook(words: Words, found: Found, signs: Signs) -> Callable[[], bool | None]:
-    return lambda: looks_ahead(words, found.first, found.last, signs)
+    def ahead() -> bool | None:
+        looks = looks_ahead(words, found.first, found.last, signs)
+        return True if looks is None and _opener(words, found.first) in ("by", "until") else looks
+
+    return ahead
 
 
-def _spans(found: Found) -> list[Span]:
-    """Give the stretches of a match: the whole of it, or for 'from 2009 to 2011' each year by itself, as annotators mark them."""
-    words = found.words
-    if found.rule.resolve == "years_between" and "z" in found.groups:
-        parts = [found.groups["y"], found.groups["z"]]
-        return [Span(words.starts[first], words.ends[last - 1]) for first, last in parts]
-    first, last = found.first, found.last
-    return [Span(words.starts[first], words.ends[last - 1])]
+def _spans(found: Found, meaning: Meaning) -> list[tuple[Span, str]]:
+    """Give the stretches of a match with their values: the whole, or both ends of 'from 2009 to 2011', as annotators mark them.
+
+    Each end carries the whole interval. 'May 5-6' and 'January-April' stay one.
+    """
+    words, first, last = found.words, found.first, found.last
+    whole = Span(words.starts[first], words.ends[last - 1])
+    low, slash, high = meaning.value.partition("/")
+    hinge = next((index for index in range(first + 1, last - 1) if words.word(index) in _HINGES), None)
+    joined = hinge is not None and words.glued(hinge) and found.rule.resolve == "months_between"
+    if found.rule.resolve not in _TWO_ENDED or not slash or hinge is None or joined:
+        return [(whole, meaning.value)]
+    first += words.word(first).lower() in ("from", "between")
+    return [(Span(words.starts[first], words.ends[hinge - 1]), low), (Span(words.starts[hinge + 1], whole.end), high)]
 
 
 def _notes(meaning: Meaning, found: Found, report: Report) -> list[Note]:
@@ -138,17 +157,11 @@ def _notes(meaning: Meaning, found: Found, report: Report) -> list[Note]:
     return []
 
 
-def _mention(span: Span, meaning: Meaning, found: Found, at: Situation, head: int) -> TimeMention:
+def _bounds(meaning: Meaning, found: Found, at: Situation) -> tuple[Interval | None, str]:
     opener = _opener(found.words, found.first)
-    interval = meaning.interval
-    rule = found.rule.id
-    if opener and interval is not None and meaning.kind != "DURATION" and "/" not in meaning.value:
-        interval = bounded(interval, opener, meaning, at)
-        rule = f"{rule}+{opener}"
-    value = meaning.value
-    if found.rule.resolve == "years_between":
-        value = found.words.text[span.start : span.end] if span.end - span.start == 4 else value[5:]
-    return TimeMention(span=span, head=head, kind=meaning.kind, value=value, interval=interval, basis=meaning.basis, rule=rule)
+    if opener is None or meaning.interval is None or meaning.kind == "DURATION" or "/" in meaning.value:
+        return meaning.interval, found.rule.id
+    return bounded(meaning.interval, opener, meaning, at), f"{found.rule.id}+{opener}"
 
 
 def _opener(words: Words, first: int) -> str | None:

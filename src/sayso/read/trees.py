@@ -1,7 +1,7 @@
 """The trees of a report as an index: children by governor, stretches of subtrees, clauses.
 
-Universal Dependencies attaches function words to content words; the functions here say in one word what the steps ask of
-a tree: what is the subject, what stands in the passive, which stretch does a clause cover.
+Universal Dependencies attaches function words to content words; the functions here say in one word what the steps ask
+of a tree: what is the subject, what stands in the passive, which stretch does a clause cover.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ class Forest:
         return index
 
     def subjects(self, index: int, *, inherit: bool = True) -> list[int]:
-        """Give the subjects of a predicate; a later conjunct or an open complement without one inherits its governor's."""
+        """Give the subjects of a predicate; a later conjunct or open complement inherits its governor's."""
         found = [kid for kid in self.kids[index] if self.tokens[kid].deprel in SUBJECTS]
         head = self.governor(index)
         if found or not inherit or head is None:

@@ -3,9 +3,10 @@
     Rebels captured the town.   captured -> CONTROL, take (rule CONTROL.take: the object is a place)
     Police captured the editor. captured -> COERCE, arrest (rule COERCE.arrest: the object is a person)
 
-Every verb, noun, adjective and phrase of the trigger lexicon is looked up by its lemma. The strictest rule whose conditions
-fit gives the type. Careful side: a noun beside a verb that already names the same event ('launched an attack', 'fierce
-fighting raged') gives one trigger and not two; so 'the attack on the attackers' camp' is one as well.
+Every verb, noun, adjective and phrase of the trigger lexicon is looked up by its lemma. The strictest rule whose
+conditions fit gives the type. Careful side, three ways: a noun beside a verb that names the same event ('the strikes hit
+the depot', 'talks to discuss the border') gives one trigger and not two, and so does 'the attack on the attackers'; a noun
+that only points back ('in the attack', 'of the campaign') gives none, and so a bare 'before the coup' is lost as well.
 """
 
 from __future__ import annotations
@@ -49,9 +50,9 @@ def add_triggers(reading: Reading, lexicon: TriggerLexicon, nouns: Nouns) -> Rea
             trigger = _trigger(scene, words, rule)
             found[trigger.head] = trigger
             continue
-        rule = _word(scene, lexicon, index)
-        if rule is not None:
-            found[index] = _trigger(scene, _with_particle(scene, index), rule)
+        chosen = _word(scene, lexicon, index)
+        if chosen is not None:
+            found[index] = _trigger(scene, _with_particle(scene, index), chosen)
     kept = _without_shadows(scene, found)
     return replace(reading, triggers=tuple(kept[index] for index in sorted(kept)))
 
@@ -279,16 +280,39 @@ def _trigger(scene: _Scene, words: list[int], rule: TriggerRule) -> Trigger:
 
 
 def _without_shadows(scene: _Scene, found: dict[int, Trigger]) -> dict[int, Trigger]:
-    """Drop the noun of an event whose verb names it already, and the war in 'the war crimes', 'war ministry'."""
-    kept = dict(found)
-    for index, trigger in found.items():
-        token = scene.tokens[index]
-        if token.upos != "NOUN" or token.head == index:
-            continue
-        above = found.get(token.head)
-        if above is None:
-            continue
-        near = token.deprel in {"obj", "nsubj", "nsubj:pass", "compound", "conj"} or token.deprel.startswith("nmod")
-        if near and above.type.value == trigger.type.value and trigger.type.value != EventType.HARM:
-            kept.pop(index, None)
-    return kept
+    """Drop triggers that only repeat another one: see the careful side above."""
+    return {
+        index: trigger
+        for index, trigger in found.items()
+        if not (_repeats(scene, found, index) or _points_back(scene, index))
+    }
+
+
+def _repeats(scene: _Scene, found: dict[int, Trigger], index: int) -> bool:
+    """Tell whether a trigger names the same event as the one that governs it, or as its own subject."""
+    token, tokens = scene.tokens[index], scene.tokens
+    type_ = found[index].type.value
+    above = found.get(token.head) if token.head != index else None
+    if above is not None and above.type.value is type_ and type_ is not EventType.HARM:
+        relation = token.deprel.partition(":")[0]
+        if token.upos == "NOUN" and relation in {"obj", "compound", "conj", "nmod"}:
+            return True
+        if relation in {"xcomp", "advcl"} and token.xpos == "VB" and type_ is EventType.CONSULT:
+            return True
+    if token.upos == "VERB":
+        subjects = scene.forest.subjects(index)
+        return any(kid in found and found[kid].type.value is type_ and tokens[kid].upos == "NOUN" for kid in subjects)
+    return False
+
+
+def _points_back(scene: _Scene, index: int) -> bool:
+    """Tell whether a noun stands bare in an oblique: nothing beside it says what, who, where or when."""
+    token, tokens = scene.tokens[index], scene.tokens
+    if token.upos != "NOUN" or token.deprel.partition(":")[0] not in {"obl", "nmod"}:
+        return False
+    bare = {"case", "det", "punct", "cc", "nmod:poss"}
+    telling = [kid for kid in scene.forest.kids[index] if tokens[kid].deprel not in bare]
+    pronouns = [
+        kid for kid in scene.forest.kids[index] if tokens[kid].deprel == "nmod:poss" and tokens[kid].upos != "PRON"
+    ]
+    return not telling and not pronouns
