@@ -33,7 +33,7 @@ _NO_NAME = (
 )
 _NAME = rf"{_NO_NAME}{_NAME_TOKEN}(?:\s+(?:(?:de|da|dos|van|von|der|bin|ben|ibn|al|el|la|le|du)\s+)*{_NAME_TOKEN}){{1,3}}"
 PLACEHOLDERS: Final = {
-    "{outlet}": rf"(?-i:(?P<outlet>(?:[Tt]he )?{_TOKEN}(?: (?:(?:of|the|for|de|du|des|la|le|al|&|and) ){{0,2}}{_TOKEN})*))",
+    "{outlet}": rf"(?:(?:today|yesterday|last \w+|\w+day)['’]s )?(?-i:(?P<outlet>(?:[Tt]he )?{_TOKEN}(?: (?:(?:of|the|for|de|del|di|da|do|du|des|la|le|al|&|and) ){{0,2}}{_TOKEN})*))",
     "{persons}": rf"(?-i:(?P<persons>{_NAME}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|,\s+and\s+){_NAME})*))",
 }
 

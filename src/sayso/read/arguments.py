@@ -81,6 +81,7 @@ LIGHT = frozenset(
         "plan",
     }
 )
+DATED = frozenset({"DATE", "TIME"})
 FIRST_PERSON = frozenset({"i", "we"})
 CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "acl:relcl", "csubj"})
 
@@ -304,12 +305,33 @@ class ArgumentFinder:
                 return self._time_in(self.own_words(governor), trigger)
         return None
 
+    def own_time(self, trigger: Trigger) -> TimeMention | None:
+        """Give the time that hangs on the trigger's own word: 'we condemned on Monday the attack of last week'."""
+        found = [mention for mention in self.reading.times if mention.head in self.forest.kids[trigger.head]]
+        return next((mention for mention in found if mention.interval is not None and mention.kind in DATED), None)
+
+    def carried_time(self, trigger: Trigger) -> TimeMention | None:
+        """Give the day that the story has reached: the last day named before the trigger in its paragraph."""
+        where = trigger.span.start
+        paragraph = next((p for p in self.reading.report.paragraphs if p.start <= where < p.end), None)
+        if paragraph is None:
+            return None
+        latest = None
+        for mention in self.reading.times:
+            if mention.span.start >= where:
+                break
+            interval = mention.interval
+            day = interval is not None and interval.start is not None and interval.start == interval.end
+            if mention.span.start >= paragraph.start and day and mention.kind in DATED:
+                latest = mention
+        return latest
+
     def _time_in(self, words: list[int], trigger: Trigger) -> TimeMention | None:
         inside = set(words)
         found = [
             mention
             for mention in self.reading.times
-            if mention.head in inside and mention.interval is not None and mention.kind in {"DATE", "TIME"}
+            if mention.head in inside and mention.interval is not None and mention.kind in DATED
         ]
         where = trigger.span.start
         return min(found, key=lambda mention: abs(mention.span.start - where), default=None)

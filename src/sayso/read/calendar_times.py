@@ -11,8 +11,9 @@ from sayso.read.situations import Meaning, Situation, dated, one_day
 from sayso.records import Interval, TimeBasis
 
 CENTURY_PIVOT = 30  # '30' is 1930, '29' 2029: reports speak of the last ninety years more than of the next
-NEAR_FUTURE_DAYS = 60  # a day without a year this close ahead beats the one nearly a year back ('Meeting on 20 May')
-FAR_PAST_DAYS = 270
+NEAR_DAYS = 90  # a day without a year this close on one side beats the one nearly a year off on the other
+FAR_DAYS = 240
+NEAR_MONTHS, FAR_MONTHS = 3, 8  # the same for months
 
 
 def day_of_month(found: Found, at: Situation) -> Meaning | None:
@@ -49,9 +50,11 @@ def nearest_year(at: Situation, month: int, number: int, weekday: int | None = N
     if not past or not coming:
         return (past or coming)[0].year
     last, following = past[-1], coming[0]
-    close = (following - at.anchor).days <= NEAR_FUTURE_DAYS and (at.anchor - last).days >= FAR_PAST_DAYS
+    since, until = (at.anchor - last).days, (following - at.anchor).days
     ahead = at.ahead()
-    return following.year if ahead or (ahead is None and close) else last.year
+    if ahead:  # 'is due to end on 30 September', said in October, was this year's
+        return last.year if since == 0 or (since <= NEAR_DAYS and until >= FAR_DAYS) else following.year
+    return following.year if ahead is None and until <= NEAR_DAYS and since >= FAR_DAYS else last.year
 
 
 def numeric_date(found: Found, at: Situation) -> Meaning | None:
@@ -85,7 +88,13 @@ def day_range(found: Found, at: Situation) -> Meaning | None:
     """Give 'from 3 to 5 May', 'May 5-6'."""
     first, last = _day_number(found.captured("a"), at), _day_number(found.captured("b"), at)
     month = _month(found, at, "m")
-    if first is None or last is None or month is None or last <= first:
+    if first is None or last is None or last <= first:
+        return None
+    if found.captured("k") and at.anchor is not None:
+        step = {"last": -1, "this": 0, "next": 1}[str(at.value("which", found, "k"))]
+        start = calendars.add_months(at.anchor.replace(day=1), step)
+        return _range(calendars.day(start.year, start.month, first), calendars.day(start.year, start.month, last)) if start else None
+    if month is None:
         return None
     year = _year(found.captured("y")) or nearest_year(at, month, last)
     if year is None:
@@ -137,9 +146,12 @@ def _month_year(found: Found, at: Situation, number: int) -> int | None:
         return year
     if at.story_year is not None:
         return at.story_year
-    if at.ahead():
-        return year + (number < at.anchor.month)
-    return year - (number > at.anchor.month)
+    ahead, behind = (number - at.anchor.month) % 12, (at.anchor.month - number) % 12
+    looks = at.ahead()
+    forward = bool(looks) if looks is not None else ahead <= NEAR_MONTHS and behind >= FAR_MONTHS
+    if looks and behind <= 1 < ahead:  # 'promised in January to do so in December'
+        forward = False
+    return year + (number < at.anchor.month) if forward else year - (number > at.anchor.month)
 
 
 def months_between(found: Found, at: Situation) -> Meaning | None:
@@ -261,6 +273,7 @@ def _season_year(found: Found, at: Situation, name: str) -> int | None:
 def holiday(found: Found, at: Situation) -> Meaning | None:
     """Give 'Christmas', 'Easter 2012', 'Ramadan', 'Eid al-Fitr', 'New Year's Eve'."""
     words = found.words.text[found.words.starts[found.first] : found.words.ends[found.last - 1]].lower()
+    words = words.removeprefix("the ")
     name = re.sub(r"\s+of\b|\d", "", words.replace("’", "'")).strip()
     name = name.replace("ramazan", "ramadan")
     if name.startswith(("eid", "id ")):
@@ -285,7 +298,7 @@ def _feast_year(name: str, at: Situation, anchor: date) -> int:
         return year if interval.start >= anchor else year + 1
     if interval.start <= anchor:
         return year
-    return year if interval.start - anchor <= timedelta(days=NEAR_FUTURE_DAYS) else year - 1
+    return year if interval.start - anchor <= timedelta(days=NEAR_DAYS) else year - 1
 
 
 def _range(first: date | None, last: date | None) -> Meaning | None:

@@ -122,20 +122,25 @@ def _without_speaker(chain: tuple[Source, ...]) -> tuple[Source, ...]:
 
 
 def _when(reading: Reading, finder: ArgumentFinder, trigger: Trigger, status: Evidenced[Status]) -> When:
-    mention = finder.time_of(trigger)
+    performed = status.rule == "status.performative"
+    mention = finder.own_time(trigger) if performed else finder.time_of(trigger)
     if mention is not None and mention.interval is not None:
         return When(interval=mention.interval, basis=mention.basis, span=mention.span, rule=mention.rule)
-    interval, rule = _undated(reading.report.anchor_date, trigger, status.value)
+    if status.value is Status.OCCURRED and not performed:
+        carried = finder.carried_time(trigger)
+        if carried is not None and carried.interval is not None:
+            return When(interval=carried.interval, basis=carried.basis, span=carried.span, rule=f"{carried.rule}; carried")
+    interval, rule = _undated(reading.report.anchor_date, status, performed=performed)
     return When(interval=interval, basis=TimeBasis.DOCUMENT_DATE, rule=rule)
 
 
-def _undated(anchor: date | None, trigger: Trigger, status: Status) -> tuple[Interval, str]:
+def _undated(anchor: date | None, status: Evidenced[Status], *, performed: bool) -> tuple[Interval, str]:
     """Place an event that nothing dates: past up to the anchor, present at it, plans from it on."""
     if anchor is None:
         return Interval(None, None), "when.no-anchor"
-    if status in AHEAD:
+    if status.value in AHEAD:
         return Interval(anchor, None), "when.ahead"
-    if status in {Status.ONGOING, Status.OPINION} or trigger.type.value in SPOKEN:
+    if status.value in {Status.ONGOING, Status.OPINION} or performed:
         return Interval(anchor, anchor), "when.present"
     return Interval(None, anchor), "when.past"
 

@@ -22,33 +22,37 @@ class Signs:
     behind: frozenset[str]
     vow: frozenset[str]
     shading: frozenset[str]
+    running: frozenset[str]
     clause_end: frozenset[str]
 
 
 def load_signs(lexicon: RuleLexicon) -> Signs:
     """Take the classes out of the lexicon's vocabulary."""
     having = lexicon.book.vocabulary.having
-    return Signs(having("ahead"), having("behind"), having("vow"), having("shading"), having("clause_end"))
+    return Signs(having("ahead"), having("behind"), having("vow"), having("shading"), having("running"), having("clause_end"))
 
 
-def looks_ahead(words: Words, first: int, last: int, signs: Signs) -> bool | None:
-    """Tell whether the words around `first <= index < last` look ahead (True), back (False) or neither (None)."""
+def looks_ahead(words: Words, first: int, last: int, signs: Signs, *, limit: bool = False) -> bool | None:
+    """Tell whether the words around `first <= index < last` look ahead (True), back (False) or neither (None).
+
+    Before a limit ('until Sunday') a present or perfect looks ahead too: 'has banned gatherings until Sunday'.
+    """
     for index in range(first - 1, max(-1, first - 1 - REACH), -1):
         if words.codes[index] in signs.clause_end:
             break
-        sign = _sign(words, index, signs)
+        sign = _sign(words, index, signs, limit=limit)
         if sign is not None:
             return sign
     for index in range(last, min(len(words.codes), last + REACH)):
         if words.codes[index] in signs.clause_end:
             break
-        sign = _sign(words, index, signs)
+        sign = _sign(words, index, signs, limit=limit)
         if sign is not None:
             return sign
     return None
 
 
-def _sign(words: Words, index: int, signs: Signs) -> bool | None:
+def _sign(words: Words, index: int, signs: Signs, *, limit: bool) -> bool | None:
     code = words.codes[index]
     before = words.codes[index - 1] if index else ""
     if code in signs.ahead:
@@ -59,8 +63,11 @@ def _sign(words: Words, index: int, signs: Signs) -> bool | None:
         return None
     if code in signs.vow and index + 1 < len(words.codes) and words.word(index + 1) == "to":
         return True
+    if limit and (code in signs.running or before in signs.running):
+        return True
     if code in signs.behind:
-        return None if before in signs.ahead or before in signs.shading else False  # 'will have', 'to be held'
+        infinitive = index > 0 and words.word(index - 1) == "to"  # 'plans to have'
+        return None if infinitive or before in signs.ahead or before in signs.shading else False  # 'will have', 'be held'
     word = words.word(index)
     if len(word) > 4 and word.endswith("ed") and word.islower():
         return None if before in signs.shading else False  # 'will be deployed', 'to be held'

@@ -19,13 +19,16 @@ from sayso.errors import SaysoError, StepError
 from sayso.knowledge.cues import CueLexicon, load_cues
 from sayso.knowledge.entries import DATA
 from sayso.knowledge.nouns import load_nouns
+from sayso.knowledge.rules import RuleLexicon
 from sayso.knowledge.statuses import StatusLexicon, load_statuses
+from sayso.knowledge.times import load_times
 from sayso.knowledge.triggers import TriggerLexicon, load_triggers
 from sayso.language.model import LanguageModel
 from sayso.read.attributions import add_attributions
 from sayso.read.claims import add_claims
 from sayso.read.quotations import add_quotations
 from sayso.read.statuses import add_statuses
+from sayso.read.times import add_times
 from sayso.read.tokens import add_tokens
 from sayso.read.triggers import Nouns, add_triggers
 from sayso.records import Reading, Report
@@ -38,6 +41,7 @@ class Knowledge:
     """Everything that reading rests on; loaded once, shared by all reports of a run."""
 
     model: LanguageModel
+    times: RuleLexicon
     triggers: TriggerLexicon
     nouns: Nouns
     cues: CueLexicon
@@ -49,6 +53,7 @@ def load_knowledge() -> Knowledge:
     """Load the language model, the lexicons, the gazetteer and the catalogue. Raises KnowledgeError or ModelError."""
     return Knowledge(
         model=LanguageModel.load(),
+        times=load_times(),
         triggers=load_triggers(),
         nouns=load_nouns(),
         cues=load_cues(),
@@ -72,6 +77,7 @@ def steps(knowledge: Knowledge) -> tuple[tuple[str, Step], ...]:
     return (
         ("tokens", partial(add_tokens, model=knowledge.model)),
         ("quotations", add_quotations),
+        ("times", partial(add_times, lexicon=knowledge.times)),
         ("triggers", partial(add_triggers, lexicon=knowledge.triggers, nouns=knowledge.nouns)),
         ("attributions", partial(add_attributions, lexicon=knowledge.cues)),
         ("statuses", partial(add_statuses, lexicon=knowledge.statuses, cues=knowledge.cues)),

@@ -17,6 +17,7 @@ PERIOD_LETTERS = {
     "year": ("", "Y", 1), "decade": ("", "Y", 10), "century": ("", "Y", 100),
 }  # fmt: skip
 SATURDAY = 5
+SOON_DAYS = 10
 FEW, FEW_AT_MOST = 2, 7  # 'a few days ago': two to seven of them
 
 
@@ -30,13 +31,17 @@ def weekday(found: Found, at: Situation) -> Meaning | None:
     if at.anchor is None:
         return unplaced("TIME" if part else "DATE", f"XXXX-WXX-{wanted + 1}")
     which = at.value("which", found, "k")
+    if "the" in words and at.story is not None and at.story.start is not None and not part:
+        told = at.story.start
+        back = -((told.weekday() - wanted) % 7 or 7)
+        return _day(calendars.shifted(told, back if "before" in words else (wanted - told.weekday()) % 7), None)
     start = at.today if {"following", "previous", "that"} & words else at.anchor
     start = start or at.anchor
     back, forward = (start.weekday() - wanted) % 7, (wanted - start.weekday()) % 7
     if which == "next" or "following" in words or "next" in words:
         days = forward or 7
     elif which == "last" or "previous" in words:
-        days = -(back or 7)
+        days = -(back if back > 1 else back + 7)  # 'last Wednesday', said on a Thursday, is a week old, else 'yesterday'
     elif "that" in words:
         days = forward if at.day is not None else -back
     elif which == "this":
@@ -65,8 +70,8 @@ def weekday_week_ago(found: Found, at: Situation) -> Meaning | None:
 
 def weekday_range(found: Found, at: Situation) -> Meaning | None:
     """Give 'between Thursday and Monday': two weekdays in a row, behind or ahead as the verb looks."""
-    first, last = at.value("weekday", found, "a"), at.value("weekday", found, "b")
-    if not isinstance(first, int) or not isinstance(last, int) or first == last:
+    first, last = _weekday_value(found, at, "a"), _weekday_value(found, at, "b")
+    if first is None or last is None or first == last:
         return None
     if at.anchor is None:
         return unplaced()
@@ -79,6 +84,14 @@ def weekday_range(found: Found, at: Situation) -> Meaning | None:
     if begin is None or end is None:
         return None
     return dated(Interval(begin, end), f"{begin}/{end}", explicit=False)
+
+
+def _weekday_value(found: Found, at: Situation, group: str) -> int | None:
+    for name in ("weekday", "weekday_short"):
+        value = at.value(name, found, group)
+        if isinstance(value, int):
+            return value
+    return None
 
 
 def recurring(found: Found, at: Situation) -> Meaning | None:
@@ -128,15 +141,24 @@ def narrative_day(found: Found, at: Situation) -> Meaning | None:
 
 def day_number(found: Found, at: Situation) -> Meaning | None:
     """Give 'on the 11th': of the month the text is in, and not after the anchor unless the verb looks ahead."""
-    number = int(re.sub(r"\D", "", found.captured("d") or "") or 0)
+    words = found.captured("d") or ""
+    number = int(re.sub(r"\D", "", words) or at.lexicon.values["ordinal_word"].get(words, 0))
     start = at.today
     if start is None:
         return unplaced(value=f"XXXX-XX-{number:02d}")
     day = calendars.day(start.year, start.month, number)
-    if at.day is None and at.anchor is not None and (day is None or day > at.anchor) and not at.ahead():
+    if "month" in _words(found) and at.anchor is not None:
+        return _day(calendars.day(at.anchor.year, at.anchor.month, number), None)
+    late = day is None or (at.anchor is not None and day > at.anchor)
+    if at.day is None and at.anchor is not None and late and not at.ahead() and not _soon(day, at):
         previous = calendars.add_months(start.replace(day=1), -1)
         day = calendars.day(previous.year, previous.month, number) if previous else None
     return _day(day, None)
+
+
+def _soon(day: date | None, at: Situation) -> bool:
+    """Tell whether an undecided 'the 28th' lies nearer ahead than the last one lies back."""
+    return at.ahead() is None and day is not None and at.anchor is not None and (day - at.anchor).days <= SOON_DAYS
 
 
 def clock(found: Found, at: Situation) -> Meaning | None:
@@ -168,7 +190,11 @@ def named_hour(found: Found, at: Situation) -> Meaning | None:
 def part_of_day(found: Found, at: Situation) -> Meaning | None:
     """Give 'in the morning', 'before dawn', 'in the early hours': of the day the text is in."""
     part = found.rule.options.get("part") or at.value("part", found, "p") or at.value("light", found, "p")
-    return _time_of_day(at, f"T{part}")
+    meaning = _time_of_day(at, f"T{part}")
+    start = meaning.interval.start if meaning.interval else None
+    if part == "NI" and start is not None:  # a night has two days
+        return meaning._replace(interval=Interval(calendars.shifted(start, -1), start))
+    return meaning
 
 
 def _time_of_day(at: Situation, value: str) -> Meaning:
@@ -247,7 +273,8 @@ def period_part(found: Found, at: Situation) -> Meaning | None:
 
 def narrative_period(found: Found, at: Situation) -> Meaning | None:
     """Give 'that year', 'the following week', 'the previous month', 'the year before'."""
-    words, start = _words(found), _told(at, later=False)
+    words = _words(found)
+    start = at.period.start if at.period is not None else at.anchor
     if start is None:
         return unplaced()
     unit = str(at.value("period", found, "u"))
@@ -266,7 +293,10 @@ def ago(found: Found, at: Situation) -> Meaning | None:
 def later(found: Found, at: Situation) -> Meaning | None:
     """Give 'three weeks later', 'two days earlier': told from the day the text is in."""
     direction = -1 if _words(found) & {"earlier", "before"} else 1
-    return _away(found, at, _told(at, later=direction > 0), direction)
+    start = _told(at, later=direction > 0)
+    if at.value("unit", found, "u") in ("month", "year", "decade", "century") and at.period is not None:
+        start = at.period.start
+    return _away(found, at, start, direction)
 
 
 def hence(found: Found, at: Situation) -> Meaning | None:
@@ -305,7 +335,7 @@ def within(found: Found, at: Situation) -> Meaning | None:
     start = at.anchor if at.ahead() is not False else at.today
     if start is None:
         return Meaning("DURATION", period_value(unit, amount), None, TimeBasis.RELATIVE)
-    end = calendars.moved(start, unit, amount) if amount is not None else None
+    end = calendars.moved(start, unit, amount if amount is not None else FEW_AT_MOST)
     return Meaning("DURATION", period_value(unit, amount), Interval(start, end), TimeBasis.RELATIVE)
 
 
@@ -342,10 +372,30 @@ def recent(found: Found, at: Situation) -> Meaning | None:
 
 
 def duration(found: Found, at: Situation) -> Meaning | None:
-    """Give 'three weeks', 'a 27-year deal', 'several years', 'months of fighting': a length that lies nowhere by itself."""
+    """Give 'three weeks', 'a 27-year deal', 'several years', 'months of fighting': a length that lies nowhere by itself.
+
+    'For three weeks' and 'in a week' lie somewhere: behind the anchor where the verb looks back, before it where it looks ahead.
+    """
     unit = str(at.value("unit", found, "u"))
     amount = _amount(found) if found.captured("n") else None
-    return Meaning("DURATION", period_value(unit, amount), None, TimeBasis.RELATIVE)
+    before = found.words.word(found.first - 1).lower() if found.first else ""
+    interval = None
+    if amount is not None and at.anchor is not None and before in ("for", "in", "over", "after"):
+        looks = at.ahead()
+        if looks is False and at.day is None:
+            interval = Interval(calendars.moved(at.anchor, unit, -amount), at.anchor)
+        elif looks and before in ("in", "over", "for"):
+            interval = Interval(at.anchor, calendars.moved(at.anchor, unit, amount))
+    return Meaning("DURATION", period_value(unit, amount), interval, TimeBasis.RELATIVE)
+
+
+def since_then(found: Found, at: Situation) -> Meaning | None:
+    """Give 'since then', 'has since left': from the day last spoken of up to the anchor."""
+    if at.anchor is None:
+        return unplaced(value="PAST_REF")
+    told = at.day or at.period
+    start = told.start if told is not None and told.start is not None and told.start <= at.anchor else None
+    return dated(Interval(start, at.anchor), "PAST_REF", explicit=False, settles=False)
 
 
 def present(found: Found, at: Situation) -> Meaning | None:

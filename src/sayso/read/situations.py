@@ -11,7 +11,9 @@ from sayso.knowledge.patterns import Found
 from sayso.knowledge.rules import RuleLexicon
 from sayso.records import Interval, TimeBasis
 
-SETTLED = 3  # so many dates in a row in other years, and the text is a story of that time
+SHORT_DAYS = 7  # a longer stretch is no day that 'that evening' could look back to
+SETTLED = 2  # so many dates in a row in other years, and the text is a story of that time
+LONG_SETTLED = 6  # and so many, that it stays one in the next paragraph
 UNKNOWN_DAY = "XXXX-XX-XX"
 
 
@@ -31,8 +33,8 @@ class Situation:
     """Where the text stands when an expression comes up.
 
     `anchor` is the date relative times resolve against (None: unknown). `day` is the stretch last spoken of in this paragraph
-    ('on the 11th', 'at dawn'), `story` the one last spoken of anywhere ('that day', 'the following week'), `year` the year last
-    named in the paragraph. `ahead` tells whether the verb looks ahead (True), back
+    ('on the 11th', 'at dawn'), `story` the one last spoken of anywhere ('that day'), `period` the same with months and years ('the following year'), `year`
+    the year last named in the paragraph. `ahead` tells whether the verb looks ahead (True), back
     (False) or neither (None); it is asked for only when needed, because it costs a look around.
     """
 
@@ -40,6 +42,7 @@ class Situation:
     anchor: date | None
     day: Interval | None = None
     story: Interval | None = None
+    period: Interval | None = None
     year: int | None = None
     elsewhere: int = 0  # dates in a row that lie in other years than the anchor's
     ahead: Callable[[], bool | None]
@@ -61,18 +64,26 @@ class Situation:
         """The year that days without one belong to, where it is not the anchor's: named in this paragraph, or long settled."""
         if self.anchor is None:
             return self.year
-        told = self.year if self.year is not None else self.story.start.year if self.story and self.story.start else None
-        if told is None or told == self.anchor.year:
+        told = self.year if self.year is not None else self.period.start.year if self.period and self.period.start else None
+        if told is None or told >= self.anchor.year:
             return None
-        return told if self.year is not None or self.elsewhere >= SETTLED else None
+        return told if self.elsewhere >= (SETTLED if self.year is not None else LONG_SETTLED) else None
+
+    def _elsewhere(self, value: str, year: int) -> int:
+        if self.anchor is None or year == self.anchor.year:
+            return 0
+        return self.elsewhere + (1 if value.isdigit() else SETTLED)  # '2 August 2006' says more of the story than '2006'
 
     def after(self, meaning: Meaning) -> Situation:
         """Give the situation after an expression: the text is now in its day and year."""
         if not meaning.settles or meaning.interval is None or meaning.interval.start is None:
             return self
         year = meaning.interval.start.year
-        elsewhere = self.elsewhere + 1 if self.anchor is not None and year != self.anchor.year else 0
-        return replace(self, day=meaning.interval, story=meaning.interval, year=year, elsewhere=elsewhere)
+        long = meaning.interval.end is None or (meaning.interval.end - meaning.interval.start).days > SHORT_DAYS
+        if long:
+            return replace(self, period=meaning.interval, year=year, elsewhere=self._elsewhere(meaning.value, year))
+        elsewhere = self._elsewhere(meaning.value, year)
+        return replace(self, day=meaning.interval, story=meaning.interval, period=meaning.interval, year=year, elsewhere=elsewhere)
 
     def value(self, name: str, found: Found, group: str) -> str | int | None:
         """Give what the lexicon's class says of the words captured under a name."""

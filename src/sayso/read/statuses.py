@@ -79,7 +79,7 @@ class _Judge:
         """Judge the clause of a verb: its own auxiliaries and form, then what governs it."""
         own = self._condition(index) or self._modal(index) or self._negation(index)
         if own is not None:
-            return self._governed(index, own, depth) if own[0] in HAPPENED else own
+            return self._governed(index, own, depth) if own[0] in {*HAPPENED, Status.PLANNED} else own
         form = self._form(index, trigger)
         if form is not None:
             return self._governed(index, form, depth)
@@ -148,6 +148,10 @@ class _Judge:
                         return det
         return None
 
+    def _no(self, index: int) -> int | None:
+        """Give the 'no' of a noun: 'no intention to withdraw'."""
+        return next((kid for kid in self.forest.kids[index] if self.tokens[kid].lemma.lower() in NO), None)
+
     def _auxiliaries(self, index: int) -> set[str]:
         return {self.tokens[kid].lemma.lower() for kid in self.forest.children(index, "aux")}
 
@@ -158,6 +162,8 @@ class _Judge:
         finite = next((kid for kid in auxiliaries if self.tokens[kid].xpos in {"VBD", "VBZ", "VBP"}), None)
         if finite is not None:
             lemma = self.tokens[finite].lemma.lower()
+            if lemma == "be" and tag == "VB":
+                return Status.PLANNED, "status.be-to", finite
             if lemma in {"have", "do"} or self.tokens[finite].xpos == "VBD":
                 progressive = tag == "VBG" and not self._past(finite, lemma)
                 return (Status.ONGOING if progressive else Status.OCCURRED), "status.tense", finite
@@ -250,7 +256,7 @@ class _Judge:
     def _combined(self, cue: StatusCue, governor: int, depth: int) -> Judged:
         """Combine what the governing word says with how the governing clause itself stands."""
         if not self._is_verb(governor):
-            negated = self._negated(governor)
+            negated = self._negated(governor) or self._no(governor)
             if negated is not None:
                 return Status.REFUSED if cue.status is Status.PLANNED else Status.DENIED, cue.id, negated
             return cue.status, cue.id, governor
@@ -352,7 +358,7 @@ class _Judge:
         for mention in self.reading.times:
             if sentence.span.start <= mention.span.start < sentence.span.end and mention.interval is not None:
                 start = mention.interval.start
-                near = self.tokens[mention.head].head == trigger.head
+                near = mention.head >= 0 and self.tokens[mention.head].head == trigger.head
                 if near and not past and start is not None and start > self.anchor:
                     return Status.PLANNED, f"status.date-to-come:{mention.rule}", mention.head
         return judged

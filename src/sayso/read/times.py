@@ -27,6 +27,7 @@ STEP = "times"
 STAMPS_OF_A_LIVE_BLOG = 3  # so many lines that open with a clock time make a live blog
 NO_TOKEN = -1  # head of a mention where the report has no tokens at all
 _STAMP = re.compile(r"^[ \t\[(*•-]*(\d{1,2}[:.]\d{2})(?:\s?[ap]\.?m\.?|\s?(?:GMT|UTC|CET|EET|BST))?(?=[\])\s:–—-]|$)", re.M)
+_JOIN = re.compile(r"\s*(?:GMT|UTC|CET|local time|sharp)?,?\s*(?:on|of)?\s*")
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n")
 _SOFTENERS = frozenset({"the", "about", "around", "at", "least", "early", "late", "mid", "only", "just", "no", "later", "on"})
 _OPENERS = {"since": "since", "until": "until", "till": "until", "through": "until", "by": "by", "before": "before", "after": "after",
@@ -45,7 +46,7 @@ CALCULATIONS: Mapping[str, Calculation] = {
         )),
         (relative_times, (
             "weekday", "weekday_of_week", "weekday_week_ago", "weekday_range", "recurring", "shifted_day", "overnight",
-            "narrative_day", "day_number", "weekend", "clock", "named_hour", "part_of_day", "period", "period_part", "narrative_period", "ago",
+            "narrative_day", "day_number", "weekend", "since_then", "clock", "named_hour", "part_of_day", "period", "period_part", "narrative_period", "ago",
             "later", "hence", "within", "stretch", "recent", "duration", "present", "past", "future",
         )),
     )
@@ -73,7 +74,10 @@ def add_times(reading: Reading, lexicon: RuleLexicon) -> Reading:
             if meaning is None:
                 continue
             notes.extend(_notes(meaning, found, report))
-            interval, rule = _bounds(meaning, found, here)
+            joined = bool(mentions) and _says_when(mentions[-1], words, found)
+            interval, rule = _bounds(meaning, found, here, mentions[-1] if joined else None)
+            if joined and meaning.kind == "DATE":
+                mentions[-1] = _dated_time(mentions[-1], meaning)
             for span, value in _spans(found, meaning):
                 head = head_token(span, reading.tokens, starts)
                 mentions.append(
@@ -126,8 +130,12 @@ def _checked_signs(lexicon: RuleLexicon) -> Signs:
 
 def _outlook(words: Words, found: Found, signs: Signs) -> Callable[[], bool | None]:
     def ahead() -> bool | None:
-        looks = looks_ahead(words, found.first, found.last, signs)
-        return True if looks is None and _opener(words, found.first) in ("by", "until") else looks
+        opener = _opener(words, found.first)
+        if opener in ("since", "after"):
+            return False
+        limit = opener in ("by", "until", "before")
+        looks = looks_ahead(words, found.first, found.last, signs, limit=limit)
+        return True if looks is None and limit else looks
 
     return ahead
 
@@ -157,11 +165,23 @@ def _notes(meaning: Meaning, found: Found, report: Report) -> list[Note]:
     return []
 
 
-def _bounds(meaning: Meaning, found: Found, at: Situation) -> tuple[Interval | None, str]:
-    opener = _opener(found.words, found.first)
-    if opener is None or meaning.interval is None or meaning.kind == "DURATION" or "/" in meaning.value:
+def _says_when(before: TimeMention, words: Words, found: Found) -> bool:
+    """Tell whether the mention before is a clock time or part of the day that this date belongs to: 'noon GMT on Friday'."""
+    gap = words.text[before.span.end : words.starts[found.first]]
+    return before.kind == "TIME" and before.span.end <= words.starts[found.first] and bool(_JOIN.fullmatch(gap))
+
+
+def _dated_time(mention: TimeMention, meaning: Meaning) -> TimeMention:
+    """Move a time of day to the date that follows it."""
+    clock = mention.value[mention.value.find("T") :] if "T" in mention.value else ""
+    return replace(mention, value=meaning.value + clock, interval=meaning.interval, basis=meaning.basis)
+
+
+def _bounds(meaning: Meaning, found: Found, at: Situation, time: TimeMention | None) -> tuple[Interval | None, str]:
+    opener = time.rule.partition("+")[2] if time is not None else _opener(found.words, found.first)
+    if not opener or meaning.interval is None or meaning.kind == "DURATION" or "/" in meaning.value:
         return meaning.interval, found.rule.id
-    return bounded(meaning.interval, opener, meaning, at), f"{found.rule.id}+{opener}"
+    return bounded(meaning.interval, opener, meaning, at, edge=found.rule.id.endswith("-part")), f"{found.rule.id}+{opener}"
 
 
 def _opener(words: Words, first: int) -> str | None:
@@ -173,25 +193,30 @@ def _opener(words: Words, first: int) -> str | None:
         if word == "to":
             return {"prior": "before", "up": "until"}.get(words.word(index - 1).lower()) if index else None
         if word == "of":
-            return {"ahead": "before", "as": "from"}.get(words.word(index - 1).lower()) if index else None
+            return {"ahead": "before", "as": "as of"}.get(words.word(index - 1).lower()) if index else None
         if word not in _SOFTENERS:
             return None
     return None
 
 
-def bounded(interval: Interval, opener: str, meaning: Meaning, at: Situation) -> Interval:
-    """Open or close an interval as the word before it asks: 'since Friday' runs to the anchor, 'by Friday' up to Friday."""
+def bounded(interval: Interval, opener: str, meaning: Meaning, at: Situation, *, edge: bool = False) -> Interval:
+    """Open or close an interval as the word before it asks: 'since Friday' runs to the anchor, 'by Friday' up to Friday.
+
+    'Before June' ends where June begins, but 'before the end of June' (`edge`) where the end ends.
+    """
     start, end, anchor = interval.start, interval.end, at.anchor
     clock = meaning.kind == "TIME" and start == end
     if opener == "since":
         return Interval(start, anchor) if anchor is None or start is None or start <= anchor else interval
-    if opener == "from":
+    if opener == "as of" and end is not None and anchor is not None and end <= anchor:
+        return Interval(None, end)
+    if opener in ("from", "as of"):
         return Interval(start, None)
     if clock or start is None or end is None:
         return interval
     if opener == "after":
         return Interval(end, anchor if anchor is not None and anchor >= end else None)
-    if opener == "before" and meaning.value not in ("PAST_REF", "PRESENT_REF") and start.day == 1 and end > start:
+    if opener == "before" and meaning.value not in ("PAST_REF", "PRESENT_REF") and end > start and not edge:
         end = start - timedelta(days=1)
     return Interval(_opening(anchor, end), end)
 

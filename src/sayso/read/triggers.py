@@ -4,9 +4,9 @@
     Police captured the editor. captured -> COERCE, arrest (rule COERCE.arrest: the object is a person)
 
 Every verb, noun, adjective and phrase of the trigger lexicon is looked up by its lemma. The strictest rule whose
-conditions fit gives the type. Careful side, three ways: a noun beside a verb that names the same event ('the strikes hit
-the depot', 'talks to discuss the border') gives one trigger and not two, and so does 'the attack on the attackers'; a noun
-that only points back ('in the attack', 'of the campaign') gives none, and so a bare 'before the coup' is lost as well.
+conditions fit gives the type. Careful side, three ways: a noun beside a verb that names the same event ('the strikes
+hit the depot', 'talks to discuss the border') gives one trigger and not two, and so does 'the attack on the attackers';
+a noun that only points back ('in the attack', 'of the campaign') gives none, and so a bare 'before the coup' is lost.
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ def _word(scene: _Scene, lexicon: TriggerLexicon, index: int) -> TriggerRule | N
     lemma = token.lemma.lower()
     if token.upos == "VERB":
         rules = lexicon.verbs.get(lemma, ())
-    elif token.upos == "NOUN" and token.deprel != "compound":
+    elif (token.upos == "NOUN" or token.xpos in {"NN", "NNS"}) and token.deprel != "compound":
         rules = lexicon.nouns.get(lemma, ())
     elif token.upos == "ADJ":
         rules = lexicon.adjectives.get(lemma, ())
@@ -149,13 +149,14 @@ def _word(scene: _Scene, lexicon: TriggerLexicon, index: int) -> TriggerRule | N
 def _phrase(scene: _Scene, lexicon: TriggerLexicon, index: int) -> tuple[list[int], TriggerRule] | None:
     """Find the longest phrase of the lexicon that starts here; small words may stand between its words."""
     tokens = scene.tokens
-    for lemmas, rule in lexicon.phrases.get(tokens[index].lemma.lower(), ()):
+    found = lexicon.phrases.get(tokens[index].lemma.lower()) or lexicon.phrases.get(tokens[index].text.lower(), ())
+    for lemmas, rule in found:
         words = [index]
         here = index + 1
         for lemma in lemmas[1:]:
             gap = 0
             while here < len(tokens) and not _is(tokens[here].lemma, tokens[here].text, lemma):
-                if gap == 2 or tokens[here].upos not in PHRASE_GAP:
+                if gap == 2 or tokens[here].upos not in PHRASE_GAP or tokens[here].lemma == "both":
                     break
                 gap, here = gap + 1, here + 1
             if here >= len(tokens) or not _is(tokens[here].lemma, tokens[here].text, lemma):
@@ -221,15 +222,20 @@ def _arguments_fit(scene: _Scene, rule: TriggerRule, index: int) -> bool:
         nominal = scene.tokens[index].upos == "NOUN"
         if rule.object_words and not lemmas & rule.object_words and not nominal:
             return False
-        if rule.object and not nominal and "any" not in rule.object and not classes & rule.object:
+        if rule.object and not nominal and not _meets(classes, rule.object):
             return False
-    if rule.subject and "any" not in rule.subject and scene.tokens[index].upos == "VERB":
+    if rule.subject and scene.tokens[index].upos == "VERB":
         subjects = scene.subjects(index) if not scene.forest.is_passive(index) else scene.objects(index)
         classes = (
             frozenset().union(*(scene.classes_of(found) for found in subjects)) if subjects else frozenset({"none"})
         )
-        return bool(classes & rule.subject)
+        return _meets(classes, rule.subject)
     return True
+
+
+def _meets(classes: frozenset[str], wanted: frozenset[str]) -> bool:
+    """Tell whether an argument is of a wanted class; 'any' wants one that is there."""
+    return bool(classes & wanted) or ("any" in wanted and "none" not in classes)
 
 
 def _neighbours_fit(scene: _Scene, rule: TriggerRule, index: int) -> bool:
@@ -247,7 +253,8 @@ def _neighbours_fit(scene: _Scene, rule: TriggerRule, index: int) -> bool:
 def _shape_fits(scene: _Scene, rule: TriggerRule, index: int) -> bool:
     forest, tokens = scene.forest, scene.tokens
     if rule.needs_quantity:
-        near = [index, *forest.kids[index], *scene.objects(index)]
+        objects = scene.objects(index)
+        near = [index, *forest.kids[index], *objects, *(kid for found in objects for kid in forest.kids[found])]
         if not any(here in scene.counted or tokens[here].upos == "NUM" for here in near):
             return False
     if rule.needs_infinitive and not forest.children(index, "xcomp", "ccomp"):

@@ -1,0 +1,227 @@
+"""Where places lie: countries, our own table of places that war reports name, and the GeoNames index that ships with Sayso.
+
+`find` goes from strict to loose and stops at the first level that answers: the exact name, the name without its article,
+then, only inside countries that the report itself names, the consonants of the name and a close spelling. A name that
+nothing answers stays without a place: no answer beats a wrong one. All candidates are given, the most likely first.
+"""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from rapidfuzz.distance import JaroWinkler, Levenshtein
+
+from sayso.errors import KnowledgeError, LexiconError
+from sayso.knowledge.countries import Countries, load_countries
+from sayso.knowledge.folding import fold, fold_bare, fold_consonants
+from sayso.knowledge.tables import DATA, load_rows, read_number, split_list
+from sayso.records import Place, Precision
+
+COLUMNS = tuple("id name kind lat lon precision radius_km country aliases certainty".split())
+
+# A place's weight before anything is known of the report: about the logarithm of how many people it means.
+PRIOR_COUNTRY, PRIOR_CAPITAL_BONUS, PRIOR_OWN = 9.0, 1.0, 5.2
+PRIOR_KIND = {"continent": 9.5, "sea": 7.0, "ocean": 8.0, "region": 6.4, "state": 6.4, "province": 5.6, "village": 4.2}
+CONTEXT_BONUS = 3.0  # the country is named in the report: worth a thousand times the people
+NEAR_BONUS, NEAR_KM = 2.0, 250.0  # next to a place named beside it
+LOOSE_MIN_LETTERS = 5  # shorter names are compared strictly only: 'Bara' and 'Bari' are two places
+LOOSE_MIN_LIKENESS = 0.90  # Jaro-Winkler over folded names, first letters equal; checked on spellings of 300 Arabic names
+SAME_PLACE_KM = 40.0  # an own row and an index row of one name as near as this are one place
+CITY_PEOPLE, TOWN_PEOPLE = 100_000, 5_000
+EARTH_KM = 6371.0
+
+
+class Candidate(NamedTuple):
+    """A place that a name may mean, its weight (higher is likelier) and the rule that found it."""
+
+    place: Place
+    weight: float
+    rule: str
+
+
+class Gazetteer:
+    """Countries, own places and the index, behind one door. The index is opened on first use and only ever read."""
+
+    def __init__(self, path: Path, own: tuple[tuple[Place, tuple[str, ...]], ...], countries: Countries) -> None:
+        """Index our own places; `path` is the SQLite file of the GeoNames index."""
+        self.countries = countries
+        self._path = path
+        self._database: sqlite3.Connection | None = None
+        self._own: dict[str, list[Place]] = {}
+        for place, names in own:
+            for key in dict.fromkeys(key for name in names for key in (fold(name), fold_bare(fold(name)))):
+                self._own.setdefault(key, []).append(place)
+        for country in countries.all:
+            for name in (country.name, *country.aliases):
+                self._own.setdefault(fold(name), []).append(country.place)
+        self._exact = lru_cache(maxsize=20_000)(self._find_exact)
+        self._index = lru_cache(maxsize=20_000)(self._query_index)
+        self._spellings = lru_cache(maxsize=24)(self._load_spellings)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel to another process as the call that loads it again."""
+        return (load_gazetteer, (self._path,))
+
+    def knows(self, name: str) -> bool:
+        """Tell whether a name, as spelt, is that of a place."""
+        return bool(self._exact(fold(name)))
+
+    def find(
+        self, name: str, countries: Collection[str] = (), near: tuple[float, float] | None = None
+    ) -> tuple[Candidate, ...]:
+        """Give the places that a name may mean, the likeliest first.
+
+        `countries` are ids (ISO alpha-2) of countries that the report names; `near` a point in degrees close to which
+        the place is expected. Loose spellings are tried in those countries only.
+        """
+        key = fold(name)
+        found = self._exact(key)
+        if not found and len(key) >= LOOSE_MIN_LETTERS:
+            found = tuple(candidate for country in sorted(countries) for candidate in self._find_loosely(key, country))
+        ranked = [candidate._replace(weight=_weigh(candidate, countries, near)) for candidate in found]
+        ranked.sort(key=lambda candidate: (-candidate.weight, candidate.place.id or ""))
+        return tuple(ranked)
+
+    def _find_exact(self, key: str) -> tuple[Candidate, ...]:
+        for strictness, form in (("exact", key), ("article", fold_bare(key))):
+            own = [Candidate(place, _prior(place), f"gazetteer.own.{strictness}") for place in self._own.get(form, ())]
+            index = [
+                Candidate(place, weight, f"gazetteer.index.{strictness}")
+                for place, weight in self._index(form)
+                if not any(is_same_place(place, known.place) for known in own)
+            ]
+            if own or index:
+                return (*own, *index)
+        return ()
+
+    def _find_loosely(self, key: str, country: str) -> Iterator[Candidate]:
+        """Consonants first, then a close spelling; both begin with the same letter and are alike as a whole."""
+        spellings, by_consonants = self._spellings(country)
+        bare = fold_bare(key)
+        consonants = fold_consonants(key)
+        for spelling in by_consonants.get(consonants, ()) if consonants else ():
+            if spelling[0] == bare[0] and Levenshtein.normalized_similarity(spelling, bare) >= 0.5:
+                yield from self._of_country(spelling, country, "consonants")
+                return
+        best, likeness = "", LOOSE_MIN_LIKENESS
+        for spelling in spellings:
+            if spelling[0] == bare[0] and abs(len(spelling) - len(bare)) <= 2:
+                score = JaroWinkler.similarity(spelling, bare)
+                if score > likeness and Levenshtein.distance(spelling, bare) <= 1 + len(bare) // 8:
+                    best, likeness = spelling, score
+        if best:
+            yield from self._of_country(best, country, "spelling")
+
+    def _of_country(self, key: str, country: str, rule: str) -> Iterator[Candidate]:
+        for candidate in self._exact(key):
+            if candidate.place.country == country:
+                yield Candidate(candidate.place, candidate.weight - 1.0, f"gazetteer.{rule}")
+
+    def _open(self) -> sqlite3.Connection:
+        if self._database is None:
+            try:
+                uri = f"{self._path.resolve().as_uri()}?mode=ro&immutable=1"
+                self._database = sqlite3.connect(uri, uri=True, check_same_thread=False)
+            except sqlite3.Error as fault:
+                raise KnowledgeError(f"{self._path.name}: the place index cannot be opened ({fault})") from fault
+        return self._database
+
+    def _query_index(self, key: str) -> tuple[tuple[Place, float], ...]:
+        try:
+            rows = self._open().execute(
+                "SELECT p.id, p.name, p.country, p.lat, p.lon, p.population, p.feature FROM name n JOIN place p ON p.id = n.place"
+                " WHERE n.key = ? ORDER BY p.population DESC LIMIT 40",
+                (key,),
+            )
+            return tuple(_read_place(*row) for row in rows)
+        except sqlite3.Error as fault:
+            raise KnowledgeError(f"{self._path.name}: the place index is damaged ({fault}); install Sayso again") from fault
+
+    def _load_spellings(self, country: str) -> tuple[tuple[str, ...], dict[str, list[str]]]:
+        """All keys of a country's places without articles, and the same by their consonants."""
+        rows = self._open().execute(
+            "SELECT DISTINCT n.key FROM place p JOIN name n ON n.place = p.id WHERE p.country = ? ORDER BY 1", (country,)
+        )
+        own = [key for key, places in self._own.items() if any(place.country == country for place in places)]
+        keys = dict.fromkeys(fold_bare(key) for key in [*own, *(row[0] for row in rows)] if len(key) >= LOOSE_MIN_LETTERS - 1)
+        by_consonants: dict[str, list[str]] = {}
+        for key in keys:
+            by_consonants.setdefault(fold_consonants(key), []).append(key)
+        return tuple(keys), by_consonants
+
+
+def is_same_place(one: Place, other: Place) -> bool:
+    """Tell whether two places lie together, regions apart from towns."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    near = distance_km(one.lat, one.lon, other.lat, other.lon) <= SAME_PLACE_KM
+    return near and (one.precision in _POINTS) == (other.precision in _POINTS)
+
+
+def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Give the distance of two points on the globe in km."""
+    a, b = math.radians(lat), math.radians(other_lat)
+    across = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(across)))
+
+
+_POINTS = frozenset({Precision.CITY, Precision.VILLAGE, Precision.EXACT, Precision.NEAR, Precision.DISTRICT})
+
+
+def _prior(place: Place) -> float:
+    if place.precision is Precision.COUNTRY:
+        return PRIOR_COUNTRY if place.country else PRIOR_COUNTRY - 4
+    return PRIOR_KIND.get(place.kind, PRIOR_OWN)
+
+
+def _weigh(candidate: Candidate, countries: Collection[str], near: tuple[float, float] | None) -> float:
+    place, weight = candidate.place, candidate.weight
+    if place.country in countries:
+        weight += CONTEXT_BONUS
+    if near is not None and place.lat is not None and place.lon is not None:
+        weight += NEAR_BONUS * max(0.0, 1 - distance_km(*near, place.lat, place.lon) / NEAR_KM)
+    return weight
+
+
+def _read_place(number: int, name: str, country: str, lat: float, lon: float, people: int, feature: str) -> tuple[Place, float]:
+    big, town = people >= CITY_PEOPLE, people >= TOWN_PEOPLE
+    place = Place(
+        canonical=name,
+        kind="city" if big or feature == "PPLC" else "town" if town else "village",
+        precision=Precision.CITY if town or feature == "PPLC" else Precision.VILLAGE,
+        lat=lat,
+        lon=lon,
+        radius_km=round(max(3.0, min(25.0, math.sqrt(people) / 100)), 1),
+        id=f"geonames:{number}",
+        country=country,
+    )
+    return place, math.log10(people + 300) + (PRIOR_CAPITAL_BONUS if feature == "PPLC" else 0.0)
+
+
+def load_gazetteer(path: Path = DATA / "gazetteer.sqlite", own: Path = DATA / "places.csv") -> Gazetteer:
+    """Load countries and our own places; the index itself is opened later. Raises KnowledgeError."""
+    if not path.is_file():
+        raise KnowledgeError(f"{path.name}: the place index is missing; install Sayso again")
+    places = []
+    for row in load_rows(own, COLUMNS):
+        try:
+            precision = Precision(row["precision"])
+        except ValueError as fault:
+            raise LexiconError(own.name, row["id"], f"there is no precision '{row['precision']}'") from fault
+        place = Place(
+            canonical=row["name"],
+            kind=row["kind"],
+            precision=precision,
+            lat=read_number(own, row, "lat"),
+            lon=read_number(own, row, "lon"),
+            radius_km=read_number(own, row, "radius_km"),
+            id=row["id"],
+            country=row["country"] or None,
+        )
+        places.append((place, (row["name"], *split_list(row["aliases"]))))
+    return Gazetteer(path, tuple(places), load_countries())
