@@ -8,7 +8,8 @@ SaysoError
 ├── ModelError        the language model is missing or damaged
 ├── StepError         a reading step broke its promise; names step and report
 ├── StoreError        the ledger file cannot be used
-│   └── VersionError  it was made by a newer Sayso
+│   ├── VersionError  it was made by a newer Sayso
+│   └── NotFoundError an id that means nothing in this ledger, or more than one thing
 └── ExportError       an export that cannot be written
 """
 
@@ -59,6 +60,10 @@ class StoreError(SaysoError):
 
 class VersionError(StoreError):
     """The ledger file was made by a newer Sayso."""
+
+
+class NotFoundError(StoreError):
+    """An id that means nothing in this ledger, or more than one thing, or not the kind of thing that was asked for."""
 
 
 class ExportError(SaysoError):

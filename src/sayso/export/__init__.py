@@ -1,1 +1,1 @@
-"""Room."""
+"""Exports: one module per format, each a function from reports and their claims to files."""

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.errors import LexiconError
-from sayso.knowledge.countries import Country
+from sayso.knowledge.countries import Countries, Country, load_countries
 from sayso.knowledge.names import NameIndex
 from sayso.knowledge.tables import DATA, load_rows, read_year, split_list
 from sayso.records import ActorKind
 
 COLUMNS = tuple("id name kind countries from to aliases".split())
 KIND_COLUMNS = tuple("id kind sense name".split())
-SENSES = frozenset({"member", "body", "office", "people"})
+SENSES = frozenset({"member", "equipment", "body", "office", "people"})
 NEEDS_COUNTRY = "?"  # opens an alias that counts only where a country of its party is named
 
 
@@ -53,9 +53,10 @@ class PartyNoun:
 class Catalogue:
     """Named parties by all their names, and the nouns that stand for parties."""
 
-    def __init__(self, parties: tuple[Party, ...], nouns: tuple[PartyNoun, ...]) -> None:
+    def __init__(self, parties: tuple[Party, ...], nouns: tuple[PartyNoun, ...], countries: Countries) -> None:
         """Index names and nouns."""
         self.parties = parties
+        self.countries = countries
         self.names: NameIndex[tuple[Party, bool]] = NameIndex()  # with each: does the name need a country
         self.nouns = {noun.id: noun for noun in nouns}
         self.longest_noun = max((len(noun.split()) for noun in self.nouns), default=1)
@@ -114,7 +115,7 @@ def load_actors(path: Path = DATA / "actors.csv", kinds: Path = DATA / "actor_ki
             raise LexiconError(kinds.name, row["id"], f"there is no sense '{row['sense']}'")
         kind = _read_kind(kinds, row["id"], row["kind"])
         nouns.append(PartyNoun(id=row["id"], kind=kind, sense=row["sense"], template=row["name"]))
-    return Catalogue(tuple(parties), tuple(nouns))
+    return Catalogue(tuple(parties), tuple(nouns), load_countries())
 
 
 def _read_kind(path: Path, entry: str, kind: str) -> ActorKind:

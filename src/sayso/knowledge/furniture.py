@@ -1,9 +1,9 @@
 """The furniture of pages and the names of outlets: two TOML files, checked as they are loaded.
 
 `furniture.toml` holds rules: patterns of what stands around a report (share links, reprint notices, bylines, captions).
-`outlets.toml` holds words that make a name an outlet's or an office's, labels, and outlets known by other names or addresses.
-A rule without an example and a counter-example does not load. Patterns are regular expressions; case is ignored, save inside
-the placeholders `{outlet}` and `{persons}`, which match names only.
+`outlets.toml` holds words that make a name an outlet's or an office's, labels, and outlets known by other names or
+addresses. A rule without an example and a counter-example does not load. Patterns are regular expressions; case is
+ignored, save inside the placeholders `{outlet}` and `{persons}`, which match names only.
 """
 
 from __future__ import annotations
@@ -31,9 +31,12 @@ _NO_NAME = (
     r"(?!(?:On|In|At|From|Since|By|After|Before|For|With|As|The|This|An?|Our|No|January|February|March|April|June|July|August"
     r"|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
 )
-_NAME = rf"{_NO_NAME}{_NAME_TOKEN}(?:\s+(?:(?:de|da|dos|van|von|der|bin|ben|ibn|al|el|la|le|du)\s+)*{_NAME_TOKEN}){{1,3}}"
+_PARTICLE = r"(?:de|da|dos|van|von|der|bin|ben|ibn|al|el|la|le|du)"
+_NAME = rf"{_NO_NAME}{_NAME_TOKEN}(?:\s+(?:{_PARTICLE}\s+)*{_NAME_TOKEN}){{1,3}}"
+_LINK = r"(?:of|the|for|de|del|di|da|do|du|des|la|le|al|&|and)"
 PLACEHOLDERS: Final = {
-    "{outlet}": rf"(?:(?:today|yesterday|last \w+|\w+day)['’]s )?(?-i:(?P<outlet>(?:[Tt]he )?{_TOKEN}(?: (?:(?:of|the|for|de|del|di|da|do|du|des|la|le|al|&|and) ){{0,2}}{_TOKEN})*))",
+    "{outlet}": r"(?:(?:today|yesterday|last \w+|\w+day)['’]s )?"
+    rf"(?-i:(?P<outlet>(?:[Tt]he )?{_TOKEN}(?: (?:{_LINK} ){{0,2}}{_TOKEN})*))",
     "{persons}": rf"(?-i:(?P<persons>{_NAME}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|,\s+and\s+){_NAME})*))",
 }
 
@@ -125,6 +128,7 @@ class Furniture:
     families: Mapping[str, Words]
     labels: Mapping[str, Words]
     outlets: tuple[Outlet, ...]
+    gate: re.Pattern[str]  # matches wherever some rule for furniture or captions at any place does; for speed
 
     def find(self, words: str, where: Where, kinds: Iterable[Kind] = tuple(Kind)) -> Hit | None:
         """Give the first rule, in the order of the file, that fires on the words at this place."""
@@ -140,7 +144,7 @@ class Furniture:
         return self.families[family].pattern.search(words) is not None
 
     def label(self, words: str) -> tuple[str, str] | None:
-        """Split 'Author: Ann Lee' into the field that the label names and its value; None where no label stands in front."""
+        """Split 'Author: Ann Lee' into the field that the label names and its value; None without a label in front."""
         for field, label in self.labels.items():
             match = label.pattern.match(words)
             if match:
@@ -168,12 +172,22 @@ def load_furniture(folder: Traversable | None = None) -> Furniture:
     place = folder or resources.files("sayso.knowledge") / "data" / "en"
     rules = _read(place, FURNITURE_FILE, {"rule"})
     names = _read(place, OUTLETS_FILE, {"words", "label", "outlet"})
+    loaded = tuple(_rule(entry) for entry in rules["rule"])
     return Furniture(
-        rules=tuple(_rule(entry) for entry in rules["rule"]),
+        rules=loaded,
         families={entry.id: entry.plain for entry in map(_words, names["words"])},
         labels={entry.id: entry.labelled for entry in map(_words, names["label"])},
         outlets=tuple(_outlet(entry) for entry in names["outlet"]),
+        gate=_gate(loaded),
     )
+
+
+def _gate(rules: Iterable[Rule]) -> re.Pattern[str]:
+    kinds = (Kind.FURNITURE, Kind.CAPTION)
+    patterns = [
+        pattern.pattern for rule in rules if Where.ANY in rule.where and rule.kind in kinds for pattern in rule.patterns
+    ]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)", re.IGNORECASE)
 
 
 class _Entry:
@@ -185,10 +199,8 @@ class _Entry:
         for key in raw:
             if key not in keys:
                 near = difflib.get_close_matches(key, keys, n=1)
-                self.fault(f"unknown key '{key}'; " + (f"did you mean '{near[0]}'?" if near else f"known: {', '.join(keys)}"))
-
-    def fault(self, words: str) -> None:
-        raise LexiconError(self.file, self.id, words)
+                hint = f"did you mean '{near[0]}'?" if near else f"known: {', '.join(keys)}"
+                raise LexiconError(file, self.id, f"unknown key '{key}'; {hint}")
 
     def text(self, key: str) -> str:
         value = self.raw.get(key)

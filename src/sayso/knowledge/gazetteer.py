@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from sayso.errors import KnowledgeError, LexiconError
@@ -31,6 +32,7 @@ CONTEXT_BONUS = 3.0  # the country is named in the report: worth a thousand time
 NEAR_BONUS, NEAR_KM = 2.0, 250.0  # next to a place named beside it
 LOOSE_MIN_LETTERS = 5  # shorter names are compared strictly only: 'Bara' and 'Bari' are two places
 LOOSE_MIN_LIKENESS = 0.90  # Jaro-Winkler over folded names, first letters equal; checked on spellings of 300 Arabic names
+LOOSE_SHORTLIST = 0.7  # Jaro-Winkler from which consonants are compared at all
 SAME_PLACE_KM = 40.0  # an own row and an index row of one name as near as this are one place
 CITY_PEOPLE, TOWN_PEOPLE = 100_000, 5_000
 EARTH_KM = 6371.0
@@ -100,22 +102,24 @@ class Gazetteer:
         return ()
 
     def _find_loosely(self, key: str, country: str) -> Iterator[Candidate]:
-        """Consonants first, then a close spelling; both begin with the same letter and are alike as a whole."""
-        spellings, by_consonants = self._spellings(country)
+        """The same consonants, else a close spelling; both begin with the same letter and are alike as a whole."""
         bare = fold_bare(key)
-        consonants = fold_consonants(key)
-        for spelling in by_consonants.get(consonants, ()) if consonants else ():
-            if spelling[0] == bare[0] and Levenshtein.normalized_similarity(spelling, bare) >= 0.5:
+        near = process.extract(
+            bare,
+            self._spellings(country).get(bare[0], ()),
+            scorer=JaroWinkler.similarity,
+            score_cutoff=LOOSE_SHORTLIST,
+            limit=30,
+        )
+        consonants = fold_consonants(bare)
+        for spelling, _, _ in near:
+            if consonants and fold_consonants(spelling) == consonants and Levenshtein.normalized_similarity(spelling, bare) >= 0.5:
                 yield from self._of_country(spelling, country, "consonants")
                 return
-        best, likeness = "", LOOSE_MIN_LIKENESS
-        for spelling in spellings:
-            if spelling[0] == bare[0] and abs(len(spelling) - len(bare)) <= 2:
-                score = JaroWinkler.similarity(spelling, bare)
-                if score > likeness and Levenshtein.distance(spelling, bare) <= 1 + len(bare) // 8:
-                    best, likeness = spelling, score
-        if best:
-            yield from self._of_country(best, country, "spelling")
+        for spelling, likeness, _ in near:
+            if likeness >= LOOSE_MIN_LIKENESS and Levenshtein.distance(spelling, bare) <= 1 + len(bare) // 8:
+                yield from self._of_country(spelling, country, "spelling")
+                return
 
     def _of_country(self, key: str, country: str, rule: str) -> Iterator[Candidate]:
         for candidate in self._exact(key):
@@ -142,17 +146,17 @@ class Gazetteer:
         except sqlite3.Error as fault:
             raise KnowledgeError(f"{self._path.name}: the place index is damaged ({fault}); install Sayso again") from fault
 
-    def _load_spellings(self, country: str) -> tuple[tuple[str, ...], dict[str, list[str]]]:
-        """All keys of a country's places without articles, and the same by their consonants."""
+    def _load_spellings(self, country: str) -> dict[str, list[str]]:
+        """All strict keys of a country's places without articles, by their first letter."""
         rows = self._open().execute(
             "SELECT DISTINCT n.key FROM place p JOIN name n ON n.place = p.id WHERE p.country = ? ORDER BY 1", (country,)
         )
         own = [key for key, places in self._own.items() if any(place.country == country for place in places)]
-        keys = dict.fromkeys(fold_bare(key) for key in [*own, *(row[0] for row in rows)] if len(key) >= LOOSE_MIN_LETTERS - 1)
-        by_consonants: dict[str, list[str]] = {}
-        for key in keys:
-            by_consonants.setdefault(fold_consonants(key), []).append(key)
-        return tuple(keys), by_consonants
+        by_letter: dict[str, list[str]] = {}
+        for key in dict.fromkeys(fold_bare(key) for key in [*own, *(row[0] for row in rows)]):
+            if len(key) >= LOOSE_MIN_LETTERS - 1:
+                by_letter.setdefault(key[0], []).append(key)
+        return by_letter
 
 
 def is_same_place(one: Place, other: Place) -> bool:

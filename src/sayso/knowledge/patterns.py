@@ -1,11 +1,11 @@
 """Patterns over words: the small language in which the rules for times and quantities are written.
 
-A text is a row of word classes (words.py), and a rule's pattern becomes a regular expression over those. So a whole page is a
-string of a few hundred characters, and trying a hundred rules on it costs microseconds.
+A text is a row of word classes (words.py), and a rule's pattern becomes a regular expression over those. So a whole
+page is a string of a few hundred characters, and trying a hundred rules on it costs microseconds.
 
-A pattern is a row of items: a word as it is written in small letters (`ago`), a class (`<month>`), a class whose word is
-wanted later (`<month:m>`), a macro (`<number:n>`), groups `( a | b )`, and after any of them `?` (may be missing) or `*` (up to
-eight times).
+A pattern is a row of items: a word as it is written in small letters (`ago`), a class (`<month>`), a class whose word
+is wanted later (`<month:m>`), a macro (`<number:n>`), groups `( a | b )`, and after any of them `?` (may be missing)
+or `*` (up to eight times).
 """
 
 from __future__ import annotations
@@ -55,7 +55,9 @@ class Rule:
     not_right: frozenset[str]
 
     def fits(self, codes: str, first: int, last: int) -> bool:
-        """Tell whether the neighbours of a match are such as the rule asks for; the edge of the text counts as no word."""
+        """Tell whether the neighbours of a match are such as the rule asks for; the edge of the text counts as no
+        word.
+        """
         before = codes[first - 1] if first else ""
         after = codes[last] if last < len(codes) else ""
         if before in self.not_left or after in self.not_right:
@@ -67,8 +69,11 @@ class _Piece(NamedTuple):
     """A part of a pattern: its regular expression, the codes it may begin with, and whether it may be empty."""
 
     source: str
-    first: frozenset[str]
-    empty: bool
+    first: frozenset[str] = frozenset()
+    empty: bool = False
+
+
+_NOTHING = _Piece("", empty=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,8 @@ class PatternCompiler:
 
     def compile(self, rule: str, pattern: str) -> tuple[re.Pattern[str], frozenset[str]]:
         """Compile a pattern and tell with which codes a match may begin; faults name the rule."""
-        items, counts = _ITEM.findall(pattern), {}
+        items: list[str] = _ITEM.findall(pattern)
+        counts: dict[str, int] = {}
         piece, at = self._choice(rule, items, 0, counts)
         if at < len(items):
             raise LexiconError(self.vocabulary.file, rule, f"pattern '{pattern}' closes a bracket that it never opened")
@@ -101,11 +107,11 @@ class PatternCompiler:
         return frozenset[str]().union(*sets)
 
     def _choice(self, rule: str, items: Sequence[str], at: int, counts: dict[str, int]) -> tuple[_Piece, int]:
-        branches = [_Piece("", frozenset(), True)]
+        branches = [_NOTHING]
         while at < len(items) and not items[at].startswith(")"):
             item, at = items[at], at + 1
             if item == "|":
-                branches.append(_Piece("", frozenset(), True))
+                branches.append(_NOTHING)
                 continue
             mark = item[-1] if len(item) > 1 and item[-1] in "?*" else ""
             if item == "(":
@@ -123,13 +129,13 @@ class PatternCompiler:
     def _atom(self, rule: str, body: str, counts: dict[str, int]) -> _Piece:
         if not body.startswith("<"):
             codes = self._set(rule, f"={body}")
-            return _Piece(_charset(codes), codes, False)
+            return _Piece(_charset(codes), codes)
         name, _, capture = body.strip("<>").partition(":")
         if name in self.macros:
-            piece, _at = self._choice(rule, _ITEM.findall(self.macros[name]), 0, counts)
+            piece, _ = self._choice(rule, _ITEM.findall(self.macros[name]), 0, counts)
         else:
             codes = self._set(rule, name)
-            piece = _Piece(_charset(codes), codes, False)
+            piece = _Piece(_charset(codes), codes)
         if capture:
             counts[capture] = counts.get(capture, 0) + 1
             piece = piece._replace(source=f"(?P<{capture}__{counts[capture]}>{piece.source})")
@@ -138,7 +144,9 @@ class PatternCompiler:
     def _set(self, rule: str, name: str) -> frozenset[str]:
         codes = self.vocabulary.having(name)
         if not codes:
-            raise LexiconError(self.vocabulary.file, rule, f"no word belongs to the class '{name}'; define it in [classes]")
+            raise LexiconError(
+                self.vocabulary.file, rule, f"no word belongs to the class '{name}'; define it in [classes]"
+            )
         return codes
 
 
@@ -150,7 +158,7 @@ def _repeated(piece: _Piece, mark: str) -> _Piece:
     if not mark:
         return piece
     often = "?" if mark == "?" else f"{{0,{REPEATS}}}"
-    return _Piece(f"(?:{piece.source}){often}", piece.first, True)
+    return _Piece(f"(?:{piece.source}){often}", piece.first, empty=True)
 
 
 def _joined(one: _Piece, two: _Piece) -> _Piece:
@@ -172,7 +180,9 @@ class RuleBook:
         return self.vocabulary.cut(text, start, end)
 
     def find(self, words: Words) -> list[Found]:
-        """Find all matches from left to right: at each word the longest one, and of equally long ones the first rule's."""
+        """Find all matches from left to right: at each word the longest one, and of equally long ones the first
+        rule's.
+        """
         found, codes, at = [], words.codes, 0
         while beginning := self.start.search(codes, at):
             first = beginning.start()
@@ -185,7 +195,11 @@ class RuleBook:
                 at = first + 1
                 continue
             at, rule, match = best
-            groups = {name.partition("__")[0]: match.span(name) for name, word in match.groupdict().items() if word is not None}
+            groups = {
+                name.partition("__")[0]: match.span(name)
+                for name, word in match.groupdict().items()
+                if word is not None
+            }
             found.append(Found(rule, words, first, at, groups))
         return found
 

@@ -1,7 +1,8 @@
 """Lexicon files of rules over words: read, checked and compiled (times.toml, quantities.toml).
 
-Every entry needs an id, a gloss, a pattern, the name of a calculation, and sentences in `examples` and `not_examples`, which
-run as tests. Whatever a file holds that is not understood is refused, with the file, the entry and the nearest known key.
+Every entry needs an id, a gloss, a pattern, the name of a calculation, and sentences in `examples` and
+`not_examples`, which run as tests. Whatever a file holds that is not understood is refused, with the file, the entry
+and the nearest known key.
 """
 
 from __future__ import annotations
@@ -20,7 +21,19 @@ from sayso.knowledge.words import Vocabulary
 Value = str | int
 Option = str | int | bool
 _RULE_KEYS = frozenset(
-    {"id", "gloss", "pattern", "resolve", "options", "left", "not_left", "right", "not_right", "examples", "not_examples"}
+    {
+        "id",
+        "gloss",
+        "pattern",
+        "resolve",
+        "options",
+        "left",
+        "not_left",
+        "right",
+        "not_right",
+        "examples",
+        "not_examples",
+    }
 )
 _NEEDED = ("id", "gloss", "pattern", "resolve", "examples", "not_examples")
 _TOP_KEYS = frozenset({"classes", "macros", "rule"})
@@ -40,7 +53,7 @@ class RuleEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleLexicon:
-    """A lexicon file, compiled: the rules, the values of words in their classes, and the entries with their examples."""
+    """A lexicon file, compiled: the rules, the values of words in their classes, the entries with their examples."""
 
     file: str
     book: RuleBook
@@ -48,7 +61,9 @@ class RuleLexicon:
     entries: tuple[RuleEntry, ...]
 
     def value(self, name: str, words: str | None) -> Value | None:
-        """Give what a class says of a word ('month', 'May' -> 5), or None; a dot at the end of an abbreviation is no part."""
+        """Give what a class says of a word ('month', 'May' -> 5), or None; a dot at the end of an abbreviation is no
+        part.
+        """
         if words is None:
             return None
         return self.values[name].get(words.rstrip(". ").lower())

@@ -52,9 +52,9 @@ class TriggerRule:
     @property
     def strictness(self) -> int:
         """How many conditions the rule sets: the strictest rule that fits is taken."""
-        sets = (self.object - {"any", "none"}, self.object_words, self.near, self.not_near)
+        sets = (self.object - {"any", "none"}, self.near, self.not_near)
         flags = (self.voice, self.agent is not None, self.needs_quantity, self.needs_infinitive, self.predicate)
-        return sum(2 for found in sets if found) + 3 * bool(self.subject) + sum(1 for found in flags if found)
+        return sum(2 for found in sets if found) + 3 * bool(self.subject) + 3 * bool(self.object_words) + sum(1 for found in flags if found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Words and their classes: how a text is cut before rules for times and quantities look at it.
 
-Every word becomes one character that stands for all the classes it belongs to: 'May' is a month (with a capital), 'second' an
-ordinal and a unit, '2013' a number, a year and a clock time. Classes come from lists in the lexicon files, and for words made
-of digits from their shape.
+Every word becomes one character that stands for all the classes it belongs to: 'May' is a month (with a capital),
+'second' an ordinal and a unit, '2013' a number, a year and a clock time. Classes come from lists in the lexicon
+files, and for words made of digits from their shape.
 """
 
 from __future__ import annotations
@@ -18,15 +18,29 @@ _FIRST_CODE = 0xE000  # private use area: no word of a text is ever such a chara
 _LAST_CODE = 0xF8FF
 _OTHER = chr(_FIRST_CODE)
 _SAMPLED = 2_400  # integers whose shapes are known before patterns are compiled
-_SHAPES = ("12345", "1,200", "2.5", "12.30", "22:10", "1990s", "'90s", "12th", "32nd", "2013-01-12", "12/01/2013", "9.55")
+_SHAPES = (
+    "12345",
+    "1,200",
+    "2.5",
+    "12.30",
+    "22:10",
+    "1990s",
+    "'90s",
+    "12th",
+    "32nd",
+    "2013-01-12",
+    "12/01/2013",
+    "9.55",
+)
 
 _WORD = re.compile(
-    r"(?<![\w.])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}([-/.])\d{1,2}\1(?:\d{4}|\d{2}))(?![\w/-])"  # 2013-01-12, 12/1/13
-    r"|\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\d{1,2}\.\d{2}(?=\s?[aApP]\.?[mM])"  # 22:10, 6.40 (p.m.)
-    r"|\d{3}0['’]?s\b|['’]\d0s\b|\d{1,2}(?:st|nd|rd|th)\b"  # 1990s, '90s, 12th
-    r"|\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"  # 12,000, 2.5
+    r"(?<![\w.])(?:[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|"  # 2013-01-12
+    r"[0-9]{1,2}([-/.])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2}))(?![\w/-])"  # 12/1/13
+    r"|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9])|[0-9]{1,2}\.[0-9]{2}(?=\s?[aApP]\.?[mM])"  # 22:10, 6.40 (p.m.)
+    r"|[0-9]{3}0['’]?s\b|['’][0-9]0s\b|[0-9]{1,2}(?:st|nd|rd|th)\b"  # 1990s, '90s, 12th
+    r"|[0-9]{1,3}(?:[,\u00a0\u202f\u2009][0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]+(?:\.[0-9]+)?"  # 12,000, 2.5
     r"|[oO]['’]clock\b|[aApP]\.\s?[mM]\b\.?|['’][sS]\b"
-    r"|[^\W\d_]+n['’][tT]\b|[^\W\d_]+\d\w*|[^\W\d_]+|\S"
+    r"|[^\W0-9_]+n['’][tT]\b|[^\W0-9_]+[0-9]\w*|[^\W0-9_]+|\S"
 )
 
 
@@ -78,7 +92,7 @@ class Vocabulary:
         """Give the classes of a word: those of its shape (numbers, clock times) and those of the lists."""
         lower = word.lower()
         names = set(self.classes.get(lower, ()))
-        if word[0].isdigit() or word[0] in "'’":
+        if word[0] in "0123456789'’":
             names |= shape_classes(word)
         if word[0].isupper():
             names |= self.capitalised.get(lower, set())
@@ -125,7 +139,9 @@ class Vocabulary:
 
 
 def shape_classes(word: str) -> frozenset[str]:
-    """Name the classes that a word made of digits has by its shape: day, hour, year, clock, decade, ordinal and so on."""
+    """Name the classes that a word made of digits has by its shape: day, hour, year, clock, decade, ordinal and so
+    on.
+    """
     if word.isdigit():
         return _integer_classes(word)
     if word[-1] in "sS" and word[-2:-1] in "0'’":
@@ -155,6 +171,10 @@ def _integer_classes(word: str) -> frozenset[str]:
         names.add("short_year")
     if len(word) == 4:
         names |= {"year"} if 1000 <= value <= 2199 else set()
-        names |= {"precise_year"} if 1900 <= value <= 2059 and value % 50 else set()  # '1950', '2000' are round numbers too
-        names |= {"military_clock"} if value // 100 < 25 and value % 100 < 60 else set()
+        names |= (
+            {"precise_year"} if 1900 <= value <= 2059 and value % 50 else set()
+        )  # '1950', '2000' are round numbers too
+        clock = value // 100 < 25 and value % 100 < 60
+        names |= {"military_clock"} if clock else set()
+        names |= {"clock_only"} if clock and not 1900 <= value <= 2059 else set()
     return frozenset(names)

@@ -205,7 +205,7 @@ class _Attributions:
 
     def _stacked(self, chain: list[Source], content: tuple[Span, ...]) -> Iterator[Attribution]:
         """Give one attribution for each link of a chain, the outer ones first; all hold the same content."""
-        for source in chain:
+        for source in chain if content else ():
             yield Attribution(source=source, content=content, manner=self._manner(content))
 
     def _manner(self, content: tuple[Span, ...]) -> str:

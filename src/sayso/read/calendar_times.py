@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from sayso.knowledge.patterns import Found
 from sayso.read import calendars
 from sayso.read.situations import Meaning, Situation, dated, one_day
-from sayso.records import Interval, TimeBasis
+from sayso.records import Interval
 
+FIRST_YEAR, LAST_YEAR = 1000, 2199  # of a date in digits; anything else is a code or a slip
 CENTURY_PIVOT = 30  # '30' is 1930, '29' 2029: reports speak of the last ninety years more than of the next
 NEAR_DAYS = 90  # a day without a year this close on one side beats the one nearly a year off on the other
 FAR_DAYS = 240
@@ -34,7 +35,9 @@ def day_of_month(found: Found, at: Situation) -> Meaning | None:
 
 
 def nearest_year(at: Situation, month: int, number: int, weekday: int | None = None) -> int | None:
-    """Choose the year of a day without one: the story's, else the last such day not after the anchor, or the next one ahead."""
+    """Choose the year of a day without one: the story's, else the last such day not after the anchor, or the next one
+    ahead.
+    """
     if at.anchor is None:
         return at.year
     around = range(at.anchor.year - 3, at.anchor.year + 3)
@@ -58,13 +61,19 @@ def nearest_year(at: Situation, month: int, number: int, weekday: int | None = N
 
 
 def numeric_date(found: Found, at: Situation) -> Meaning | None:
-    """Give '2013-01-12', '12/01/2013', '1.5.13'; where day and month could change places, the reading nearer the anchor."""
+    """Give '2013-01-12', '12/01/2013', '1.5.13'; where day and month could change places, the reading nearer the
+    anchor.
+    """
     parts = [int(part) for part in re.split(r"[-/.]", found.captured("x") or "")]
+    if not FIRST_YEAR <= _full_year(parts[0] if parts[0] > 31 else parts[2]) <= LAST_YEAR:
+        return None
     if parts[0] > 31:
         day = calendars.day(*parts)
         return dated(one_day(day), day.isoformat(), explicit=True) if day else None
     year = _full_year(parts[2])
-    readings = [day for day in (calendars.day(year, parts[1], parts[0]), calendars.day(year, parts[0], parts[1])) if day]
+    readings = [
+        day for day in (calendars.day(year, parts[1], parts[0]), calendars.day(year, parts[0], parts[1])) if day
+    ]
     if not readings:
         return None
     best = readings[0]
@@ -93,7 +102,11 @@ def day_range(found: Found, at: Situation) -> Meaning | None:
     if found.captured("k") and at.anchor is not None:
         step = {"last": -1, "this": 0, "next": 1}[str(at.value("which", found, "k"))]
         start = calendars.add_months(at.anchor.replace(day=1), step)
-        return _range(calendars.day(start.year, start.month, first), calendars.day(start.year, start.month, last)) if start else None
+        return (
+            _range(calendars.day(start.year, start.month, first), calendars.day(start.year, start.month, last))
+            if start
+            else None
+        )
     if month is None:
         return None
     year = _year(found.captured("y")) or nearest_year(at, month, last)
@@ -217,8 +230,10 @@ def part_of_year(found: Found, at: Situation) -> Meaning | None:
     """Give 'Q2 2012', 'the first half of 2012', 'the third quarter of last year'."""
     words = found.words.text[found.words.starts[found.first] : found.words.ends[found.last - 1]].lower()
     half = "half" in words or words.startswith("h")
-    number = int(words[1]) if words[0] in "qh" else next(
-        (int(value) for word, value in at.lexicon.values["ordinal_word"].items() if f" {word} " in words), 0
+    number = (
+        int(words[1])
+        if words[0] in "qh"
+        else next((int(value) for word, value in at.lexicon.values["ordinal_word"].items() if f" {word} " in words), 0)
     )
     known = _year(found.captured("y"))
     if known is None and at.anchor is not None:
@@ -279,7 +294,7 @@ def holiday(found: Found, at: Situation) -> Meaning | None:
     if name.startswith(("eid", "id ")):
         name = "eid al-adha" if "adha" in name else "eid al-fitr"
     known = _year(found.captured("y"))
-    year_of = known or at.anchor and _feast_year(name, at, at.anchor)
+    year_of = known or (at.anchor and _feast_year(name, at, at.anchor))
     interval = calendars.feast_interval(name, year_of) if year_of and 1 < year_of < date.max.year else None
     if interval is None or interval.start is None or interval.end is None:
         return None
@@ -304,7 +319,7 @@ def _feast_year(name: str, at: Situation, anchor: date) -> int:
 def _range(first: date | None, last: date | None) -> Meaning | None:
     if first is None or last is None or last < first:
         return None
-    return Meaning("DATE", f"{first}/{last}", Interval(first, last), TimeBasis.EXPLICIT, None, True)
+    return dated(Interval(first, last), f"{first}/{last}", explicit=True)
 
 
 def _part(found: Found, at: Situation) -> str | None:

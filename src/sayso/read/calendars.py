@@ -10,14 +10,22 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from sayso.records import Interval
 
-SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # meteorological seasons of the northern hemisphere, as reporters use them
+SEASON_MONTHS = {
+    "SP": 3,
+    "SU": 6,
+    "FA": 9,
+    "WI": 12,
+}  # meteorological seasons of the northern hemisphere, as reporters use them
 PART_DAYS = {"start": (1, 10), "mid": (11, 20), "end": (21, 31)}  # codebook, ruling 11
 PART_MONTHS = {"start": (1, 4), "mid": (5, 8), "end": (9, 12)}  # thirds of a year
 PART_YEARS = {"start": (0, 4), "mid": (3, 6), "end": (6, 9)}  # of a decade
-LUNAR_FEASTS = {"ramadan": (9, 1, 30), "eid al-fitr": (10, 1, 3), "eid al-adha": (12, 10, 4), "ashura": (1, 10, 1), "muharram": (1, 1, 30)}  # fmt: skip
+LUNAR_FEASTS = {  # month, day, length in days
+    "ramadan": (9, 1, 30), "eid al-fitr": (10, 1, 3), "eid al-adha": (12, 10, 4), "ashura": (1, 10, 1),
+    "muharram": (1, 1, 30),
+}  # fmt: skip
 FIXED_FEASTS = {
-    "christmas": (12, 25), "christmas eve": (12, 24), "christmas day": (12, 25), "boxing day": (12, 26), "nowruz": (3, 20),
-    "new year": (1, 1), "new year's day": (1, 1), "new year's eve": (12, 31), "halloween": (10, 31),
+    "christmas": (12, 25), "christmas eve": (12, 24), "christmas day": (12, 25), "boxing day": (12, 26),
+    "nowruz": (3, 20), "new year": (1, 1), "new year's day": (1, 1), "new year's eve": (12, 31), "halloween": (10, 31),
 }  # fmt: skip
 _ISLAMIC_EPOCH = date(622, 7, 19).toordinal()  # 1 Muharram of the year 1, tabular civil calendar
 
@@ -101,7 +109,7 @@ def add_months(start: date | None, months: int) -> date | None:
 
 
 def moved(start: date, unit: str, amount: float) -> date | None:
-    """Give the day that lies so many units away; hours and minutes round to whole days, half a month is fifteen days."""
+    """Give the day that lies so many units away; hours and minutes round to whole days, half a month is 15 days."""
     if abs(amount) > 10_000_000:
         return None
     whole = int(amount)
@@ -128,7 +136,7 @@ def easter(year: int) -> date:
 
 
 def feast_interval(name: str, year: int) -> Interval | None:
-    """Give the days of a feast in a year of our calendar; lunar ones by the tabular calendar. None where it has none."""
+    """Give the days of a feast in a year of ours, lunar ones by the tabular calendar; None where it has none."""
     if name in FIXED_FEASTS:
         month, number = FIXED_FEASTS[name]
         return Interval(date(year, month, number), date(year, month, number))

@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from sayso.read.arguments import ArgumentFinder
+from sayso.read.circumstances import Circumstances
+from sayso.read.clauses import Clauses
+from sayso.read.roles import Roles
 from sayso.records import (
     Claim,
     EventType,
@@ -40,11 +42,11 @@ PEOPLE_UNITS = frozenset({"person", "troops", "fighters"})
 
 def add_claims(reading: Reading) -> Reading:
     """Add the claims of a report in text order."""
-    finder = ArgumentFinder(reading)
+    finder = _Finder(reading)
     claims: dict[str, Claim] = {}
     notes: list[Note] = []
     for number, trigger in enumerate(reading.triggers):
-        quote = finder.quote(trigger)
+        quote = finder.clauses.quote(trigger)
         fault = _fault(reading, trigger, quote)
         if fault is not None:
             notes.append(Note(step="claims", text=f"refused: {fault}", span=trigger.span))
@@ -53,6 +55,15 @@ def add_claims(reading: Reading) -> Reading:
         claims.setdefault(claim.id, claim)
     ordered = sorted(claims.values(), key=lambda claim: (claim.trigger, claim.id))
     return replace(reading, claims=tuple(ordered), notes=(*reading.notes, *notes))
+
+
+class _Finder:
+    """The three searches through one report's trees."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.clauses = Clauses(reading)
+        self.roles = Roles(reading, self.clauses)
+        self.circumstances = Circumstances(reading, self.clauses)
 
 
 def _fault(reading: Reading, trigger: Trigger, quote: Span) -> str | None:
@@ -67,10 +78,10 @@ def _fault(reading: Reading, trigger: Trigger, quote: Span) -> str | None:
     return None
 
 
-def _claim(reading: Reading, finder: ArgumentFinder, number: int, quote: Span) -> Claim:
+def _claim(reading: Reading, finder: _Finder, number: int, quote: Span) -> Claim:
     trigger, status, hedge = reading.triggers[number], reading.statuses[number], reading.hedges[number]
     chain = attribution_chain(reading, trigger)
-    if trigger.type.value in SPOKEN and finder.speaks_for_itself(trigger):
+    if trigger.type.value in SPOKEN and finder.clauses.speaks_for_itself(trigger):
         chain = _without_speaker(chain)
     innermost = chain[-1].span if chain else None
     section = reading.sentences[reading.tokens[trigger.head].sentence].section
@@ -85,10 +96,10 @@ def _claim(reading: Reading, finder: ArgumentFinder, number: int, quote: Span) -
         mode=trigger.mode,
         status=status,
         hedge=hedge,
-        actors=finder.actors_of(trigger),
-        places=finder.places_of(trigger),
+        actors=finder.roles.actors_of(trigger),
+        places=finder.circumstances.places_of(trigger),
         when=_when(reading, finder, trigger, status),
-        quantities=tuple(_toll(quantity, trigger) for quantity in finder.quantities_of(trigger)),
+        quantities=tuple(_toll(quantity, trigger) for quantity in finder.circumstances.quantities_of(trigger)),
         attribution=chain,
         salience=salience,
         score=trigger.score,
@@ -121,15 +132,17 @@ def _without_speaker(chain: tuple[Source, ...]) -> tuple[Source, ...]:
     return chain
 
 
-def _when(reading: Reading, finder: ArgumentFinder, trigger: Trigger, status: Evidenced[Status]) -> When:
+def _when(reading: Reading, finder: _Finder, trigger: Trigger, status: Evidenced[Status]) -> When:
     performed = status.rule == "status.performative"
-    mention = finder.own_time(trigger) if performed else finder.time_of(trigger)
+    mention = finder.circumstances.own_time(trigger) if performed else finder.circumstances.time_of(trigger)
     if mention is not None and mention.interval is not None:
         return When(interval=mention.interval, basis=mention.basis, span=mention.span, rule=mention.rule)
     if status.value is Status.OCCURRED and not performed:
-        carried = finder.carried_time(trigger)
+        carried = finder.circumstances.carried_time(trigger)
         if carried is not None and carried.interval is not None:
-            return When(interval=carried.interval, basis=carried.basis, span=carried.span, rule=f"{carried.rule}; carried")
+            return When(
+                interval=carried.interval, basis=carried.basis, span=carried.span, rule=f"{carried.rule}; carried"
+            )
     interval, rule = _undated(reading.report.anchor_date, status, performed=performed)
     return When(interval=interval, basis=TimeBasis.DOCUMENT_DATE, rule=rule)
 

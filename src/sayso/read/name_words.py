@@ -56,4 +56,5 @@ def cut_names(tokens: Sequence[Token]) -> NameWords:
 
 @lru_cache(maxsize=65536)
 def _pieces(text: str) -> tuple[str, ...]:
-    return tuple(cut_words(text))
+    """The words of a token; an address ('https://www.nato.int') names nobody."""
+    return () if "://" in text or text.startswith("www.") else tuple(cut_words(text))

@@ -1,7 +1,7 @@
 """Which way a clause looks: ahead, to what is to come, or back, to what has been. Told from the words around a date.
 
-Works without trees, because headlines and lists have none worth the name. 'will meet on Friday' looks ahead; 'said on Friday
-that it will' looks back, since the nearest sign wins; 'to camps on Friday' is no infinitive.
+Works without trees, because headlines and lists have none worth the name. 'will meet on Friday' looks ahead; 'said on
+Friday that it will' looks back, since the nearest sign wins; 'to camps on Friday' is no infinitive.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ class Signs:
 def load_signs(lexicon: RuleLexicon) -> Signs:
     """Take the classes out of the lexicon's vocabulary."""
     having = lexicon.book.vocabulary.having
-    return Signs(having("ahead"), having("behind"), having("vow"), having("shading"), having("running"), having("clause_end"))
+    return Signs(
+        having("ahead"), having("behind"), having("vow"), having("shading"), having("running"), having("clause_end")
+    )
 
 
 def looks_ahead(words: Words, first: int, last: int, signs: Signs, *, limit: bool = False) -> bool | None:
@@ -67,7 +69,9 @@ def _sign(words: Words, index: int, signs: Signs, *, limit: bool) -> bool | None
         return True
     if code in signs.behind:
         infinitive = index > 0 and words.word(index - 1) == "to"  # 'plans to have'
-        return None if infinitive or before in signs.ahead or before in signs.shading else False  # 'will have', 'be held'
+        return (
+            None if infinitive or before in signs.ahead or before in signs.shading else False
+        )  # 'will have', 'be held'
     word = words.word(index)
     if len(word) > 4 and word.endswith("ed") and word.islower():
         return None if before in signs.shading else False  # 'will be deployed', 'to be held'

@@ -16,16 +16,23 @@ from functools import partial
 from pathlib import Path
 
 from sayso.errors import SaysoError, StepError
+from sayso.knowledge.actors import Catalogue, load_actors
 from sayso.knowledge.cues import CueLexicon, load_cues
 from sayso.knowledge.entries import DATA
+from sayso.knowledge.gazetteer import Gazetteer, load_gazetteer
 from sayso.knowledge.nouns import load_nouns
 from sayso.knowledge.rules import RuleLexicon
 from sayso.knowledge.statuses import StatusLexicon, load_statuses
 from sayso.knowledge.times import load_times
 from sayso.knowledge.triggers import TriggerLexicon, load_triggers
+from sayso.knowledge.units import QuantityLexicon, load_quantities
 from sayso.language.model import LanguageModel
+from sayso.read.actors import add_actors
 from sayso.read.attributions import add_attributions
 from sayso.read.claims import add_claims
+from sayso.read.coreference import add_coreference
+from sayso.read.places import add_places
+from sayso.read.quantities import add_quantities
 from sayso.read.quotations import add_quotations
 from sayso.read.statuses import add_statuses
 from sayso.read.times import add_times
@@ -42,6 +49,9 @@ class Knowledge:
 
     model: LanguageModel
     times: RuleLexicon
+    quantities: QuantityLexicon
+    gazetteer: Gazetteer
+    catalogue: Catalogue
     triggers: TriggerLexicon
     nouns: Nouns
     cues: CueLexicon
@@ -54,6 +64,9 @@ def load_knowledge() -> Knowledge:
     return Knowledge(
         model=LanguageModel.load(),
         times=load_times(),
+        quantities=load_quantities(),
+        gazetteer=load_gazetteer(),
+        catalogue=load_actors(),
         triggers=load_triggers(),
         nouns=load_nouns(),
         cues=load_cues(),
@@ -78,6 +91,10 @@ def steps(knowledge: Knowledge) -> tuple[tuple[str, Step], ...]:
         ("tokens", partial(add_tokens, model=knowledge.model)),
         ("quotations", add_quotations),
         ("times", partial(add_times, lexicon=knowledge.times)),
+        ("quantities", partial(add_quantities, lexicon=knowledge.quantities)),
+        ("places", partial(add_places, gazetteer=knowledge.gazetteer, catalogue=knowledge.catalogue)),
+        ("actors", partial(add_actors, catalogue=knowledge.catalogue)),
+        ("coreference", partial(add_coreference, catalogue=knowledge.catalogue)),
         ("triggers", partial(add_triggers, lexicon=knowledge.triggers, nouns=knowledge.nouns)),
         ("attributions", partial(add_attributions, lexicon=knowledge.cues)),
         ("statuses", partial(add_statuses, lexicon=knowledge.statuses, cues=knowledge.cues)),

@@ -45,7 +45,7 @@ BODIES = frozenset(
 NEVER = frozenset(
     """january february march april may june july august september october november december monday tuesday wednesday thursday
     friday saturday sunday god allah christmas easter ramadan eid president minister secretary general colonel captain mr mrs ms dr
-    north south east west northern southern eastern western central english french arabic christian muslim islam i he she we they it
+    north south east west northern southern eastern western central english french arabic christian muslim islam i he she we they it name
     the a an and but or if when while after before since for of on by with as this that these those his her our my your its there
     here no not yes who what where why how all some many most more one two three four five six seven eight nine ten at in to from
     police army government parliament state union republic national international world security council court house street""".split()
@@ -119,7 +119,10 @@ class _Finder:
         if text[0].isupper():
             return True
         following = index + 1
-        return text in ARTICLES and following < len(self.tokens) and self.tokens[following].text[0] in "-ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+        if text not in ARTICLES or following >= len(self.tokens):
+            return False
+        after = self.tokens[following]
+        return (after.text == "-" and after.start == self.tokens[index].end) or (text in {"al", "el"} and after.text[0].isupper())
 
     def _party(self, index: int) -> int:
         """How many tokens a party's name covers here: 'Islamic State in Libya' holds no place."""
@@ -127,7 +130,7 @@ class _Finder:
         start = words.first[index]
         if start >= len(words.words) or words.tokens[start] != index:
             return 0
-        found = words and self.catalogue.names.longest(words.words, words.forms, start)
+        found = self.catalogue.names.longest(words.words, words.forms, start)
         if not found or all(needs_country for _, needs_country in found.values):
             return 0
         return words.tokens[start + found.count - 1] + 1 - index
@@ -194,6 +197,8 @@ class _Finder:
             if self._is_longer_name(previous) and previous.text.lower() not in DIRECTIONS and not self._begins_sentence(name.first - 1):
                 return False
         strong = best.weight >= STRONG_WEIGHT
+        if previous is not None and previous.lemma.lower() == "the" and not best.rule.startswith("gazetteer.own"):
+            return False  # 'in the Name of': English puts an article before regions and rivers, never before towns
         if tokens[name.head].sentence in self.shouted and not strong:
             return False
         if label in {"person", "per"} and score >= SURE_PERSON and best.place.precision.value != "country":

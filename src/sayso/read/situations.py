@@ -1,4 +1,6 @@
-"""What a time expression is understood against: the anchor date, the day and year the text is in, and which way the verb looks."""
+"""What a time expression is understood against: the anchor date, the day and year the text is in, and which way the
+verb looks.
+"""
 
 from __future__ import annotations
 
@@ -32,10 +34,11 @@ class Meaning(NamedTuple):
 class Situation:
     """Where the text stands when an expression comes up.
 
-    `anchor` is the date relative times resolve against (None: unknown). `day` is the stretch last spoken of in this paragraph
-    ('on the 11th', 'at dawn'), `story` the one last spoken of anywhere ('that day'), `period` the same with months and years ('the following year'), `year`
-    the year last named in the paragraph. `ahead` tells whether the verb looks ahead (True), back
-    (False) or neither (None); it is asked for only when needed, because it costs a look around.
+    `anchor` is the date relative times resolve against (None: unknown). `day` is the stretch last spoken of in this
+    paragraph ('on the 11th', 'at dawn'), `story` the one last spoken of anywhere ('that day'), `period` the same with
+    months and years ('the following year'), `year` the year last named in the paragraph. `ahead` tells whether the
+    verb looks ahead (True), back (False) or neither (None); it is asked for only when needed, because it costs a look
+    around.
     """
 
     lexicon: RuleLexicon
@@ -61,10 +64,18 @@ class Situation:
 
     @property
     def story_year(self) -> int | None:
-        """The year that days without one belong to, where it is not the anchor's: named in this paragraph, or long settled."""
+        """The year that days without one belong to, where it is not the anchor's: named in this paragraph, or long
+        settled.
+        """
         if self.anchor is None:
             return self.year
-        told = self.year if self.year is not None else self.period.start.year if self.period and self.period.start else None
+        told = (
+            self.year
+            if self.year is not None
+            else self.period.start.year
+            if self.period and self.period.start
+            else None
+        )
         if told is None or told >= self.anchor.year:
             return None
         return told if self.elsewhere >= (SETTLED if self.year is not None else LONG_SETTLED) else None
@@ -72,7 +83,9 @@ class Situation:
     def _elsewhere(self, value: str, year: int) -> int:
         if self.anchor is None or year == self.anchor.year:
             return 0
-        return self.elsewhere + (1 if value.isdigit() else SETTLED)  # '2 August 2006' says more of the story than '2006'
+        return self.elsewhere + (
+            1 if value.isdigit() else SETTLED
+        )  # '2 August 2006' says more of the story than '2006'
 
     def after(self, meaning: Meaning) -> Situation:
         """Give the situation after an expression: the text is now in its day and year."""
@@ -83,14 +96,18 @@ class Situation:
         if long:
             return replace(self, period=meaning.interval, year=year, elsewhere=self._elsewhere(meaning.value, year))
         elsewhere = self._elsewhere(meaning.value, year)
-        return replace(self, day=meaning.interval, story=meaning.interval, period=meaning.interval, year=year, elsewhere=elsewhere)
+        return replace(
+            self, day=meaning.interval, story=meaning.interval, period=meaning.interval, year=year, elsewhere=elsewhere
+        )
 
     def value(self, name: str, found: Found, group: str) -> str | int | None:
         """Give what the lexicon's class says of the words captured under a name."""
         return self.lexicon.value(name, found.captured(group))
 
 
-def dated(interval: Interval | None, value: str, *, explicit: bool, kind: str = "DATE", settles: bool = True) -> Meaning:
+def dated(
+    interval: Interval | None, value: str, *, explicit: bool, kind: str = "DATE", settles: bool = True
+) -> Meaning:
     """Make the meaning of a date; one that could not be placed keeps its value and settles nothing."""
     basis = TimeBasis.EXPLICIT if explicit else TimeBasis.RELATIVE
     return Meaning(kind, value, interval, basis, None, settles and interval is not None)

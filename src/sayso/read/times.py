@@ -1,9 +1,9 @@
 """Time expressions and the days they mean.
 
-Rules of the lexicon (data/en/times.toml) find the expressions; the calculation that each rule names gives their meaning against
-the report's anchor date and the day the text is in; the word before ('since', 'until', 'by') then opens or closes the interval.
-A relative time without an anchor stays unresolved, with a note. The stamps of a live blog tell when something was told, not
-when it happened: they are no mentions.
+Rules of the lexicon (data/en/times.toml) find the expressions; the calculation that each rule names gives their
+meaning against the report's anchor date and the day the text is in; the word before ('since', 'until', 'by') then
+opens or closes the interval. A relative time without an anchor stays unresolved, with a note. The stamps of a live
+blog tell when something was told, not when it happened: they are no mentions.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from sayso.errors import LexiconError
 from sayso.knowledge.patterns import Found
 from sayso.knowledge.rules import RuleLexicon
 from sayso.knowledge.words import Words
-from sayso.read import calendar_times, relative_times
+from sayso.read import calendar_times, day_times, length_times, relative_times
+from sayso.read.calendar_times import FIRST_YEAR, LAST_YEAR
 from sayso.read.outlooks import Signs, load_signs, looks_ahead
 from sayso.read.situations import Meaning, Situation
 from sayso.records import Interval, Note, Reading, Report, Span, TimeMention, Token
@@ -26,32 +27,39 @@ from sayso.records import Interval, Note, Reading, Report, Span, TimeMention, To
 STEP = "times"
 STAMPS_OF_A_LIVE_BLOG = 3  # so many lines that open with a clock time make a live blog
 NO_TOKEN = -1  # head of a mention where the report has no tokens at all
-_STAMP = re.compile(r"^[ \t\[(*•-]*(\d{1,2}[:.]\d{2})(?:\s?[ap]\.?m\.?|\s?(?:GMT|UTC|CET|EET|BST))?(?=[\])\s:–—-]|$)", re.M)
+_STAMP = re.compile(
+    r"^[ \t\[(*•-]*(\d{1,2}[:.]\d{2})(?:\s?[ap]\.?m\.?|\s?(?:GMT|UTC|CET|EET|BST))?(?=[\])\s:–—-]|$)", re.M
+)
 _JOIN = re.compile(r"\s*(?:GMT|UTC|CET|local time|sharp)?,?\s*(?:on|of)?\s*")
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n")
-_SOFTENERS = frozenset({"the", "about", "around", "at", "least", "early", "late", "mid", "only", "just", "no", "later", "on"})
-_OPENERS = {"since": "since", "until": "until", "till": "until", "through": "until", "by": "by", "before": "before", "after": "after",
-            "following": "after", "from": "from", "than": "by"}  # fmt: skip
-
+_SOFTENERS = frozenset(
+    {"the", "about", "around", "at", "least", "early", "late", "mid", "only", "just", "no", "later", "on"}
+)
+_OPENERS = {
+    "since": "since", "until": "until", "till": "until", "through": "until", "by": "by", "than": "by",
+    "before": "before", "after": "after", "following": "after", "from": "from",
+}  # fmt: skip
 _TWO_ENDED = frozenset({"years_between", "days_between", "months_between"})
 _HINGES = frozenset({"to", "and", "until", "till", "through", "-", "–", "—"})
 
 Calculation = Callable[[Found, Situation], Meaning | None]
 CALCULATIONS: Mapping[str, Calculation] = {
-    name: calculation
+    name: getattr(module, name)
     for module, names in (
         (calendar_times, (
             "day_of_month", "numeric_date", "fixed_day", "day_range", "days_between", "month", "months_between", "year",
             "years_between", "decade", "century", "part_of_year", "season", "holiday",
         )),
-        (relative_times, (
-            "weekday", "weekday_of_week", "weekday_week_ago", "weekday_range", "recurring", "shifted_day", "overnight",
-            "narrative_day", "day_number", "weekend", "since_then", "clock", "named_hour", "part_of_day", "period", "period_part", "narrative_period", "ago",
-            "later", "hence", "within", "stretch", "recent", "duration", "present", "past", "future",
+        (day_times, (
+            "weekday", "weekday_of_week", "weekday_week_ago", "weekday_range", "shifted_day", "overnight",
+            "narrative_day", "day_number", "clock", "named_hour", "part_of_day",
+        )),
+        (relative_times, ("period", "weekend", "period_part", "narrative_period", "ago", "later", "hence")),
+        (length_times, (
+            "recurring", "within", "stretch", "recent", "duration", "since_then", "present", "past", "future",
         )),
     )
     for name in names
-    for calculation in [getattr(module, name)]
 }  # fmt: skip
 
 
@@ -62,7 +70,7 @@ def add_times(reading: Reading, lexicon: RuleLexicon) -> Reading:
     stamps = live_blog_stamps(report.text)
     mentions: list[TimeMention] = []
     notes: list[Note] = []
-    situation = Situation(lexicon=lexicon, anchor=report.anchor_date, ahead=lambda: None)
+    situation = Situation(lexicon=lexicon, anchor=_anchor(report), ahead=lambda: None)
     for paragraph in paragraphs(report):
         words = lexicon.book.cut(report.text, paragraph.start, paragraph.end)
         situation = replace(situation, day=None, year=None)
@@ -82,11 +90,25 @@ def add_times(reading: Reading, lexicon: RuleLexicon) -> Reading:
                 head = head_token(span, reading.tokens, starts)
                 mentions.append(
                     TimeMention(
-                        span=span, head=head, kind=meaning.kind, value=value, interval=interval, basis=meaning.basis, rule=rule
+                        span=span,
+                        head=head,
+                        kind=meaning.kind,
+                        value=value,
+                        interval=interval,
+                        basis=meaning.basis,
+                        rule=rule,
                     )
                 )
             situation = situation.after(meaning)
     return replace(reading, times=tuple(mentions), notes=(*reading.notes, *notes))
+
+
+def _anchor(report: Report) -> date | None:
+    """Give the anchor date, or None where it is so far off that it can only be a slip (and weeks before it would not
+    exist).
+    """
+    anchor = report.anchor_date
+    return anchor if anchor is not None and FIRST_YEAR <= anchor.year <= LAST_YEAR else None
 
 
 def paragraphs(report: Report) -> Iterator[Span]:
@@ -102,7 +124,7 @@ def paragraphs(report: Report) -> Iterator[Span]:
 
 
 def live_blog_stamps(text: str) -> frozenset[int]:
-    """Give the offsets of the clock times that open the entries of a live blog; none where there are too few for one."""
+    """Give the offsets of the clock times that open the entries of a live blog; none where they are too few."""
     found = frozenset(match.start(1) for match in _STAMP.finditer(text))
     return found if len(found) >= STAMPS_OF_A_LIVE_BLOG else frozenset()
 
@@ -124,7 +146,9 @@ def head_token(span: Span, tokens: Sequence[Token], starts: Sequence[int]) -> in
 def _checked_signs(lexicon: RuleLexicon) -> Signs:
     for rule in lexicon.book.rules:
         if rule.resolve not in CALCULATIONS:
-            raise LexiconError(lexicon.file, rule.id, f"no calculation is called '{rule.resolve}'; known: {', '.join(CALCULATIONS)}")
+            raise LexiconError(
+                lexicon.file, rule.id, f"no calculation is called '{rule.resolve}'; known: {', '.join(CALCULATIONS)}"
+            )
     return load_signs(lexicon)
 
 
@@ -141,7 +165,8 @@ def _outlook(words: Words, found: Found, signs: Signs) -> Callable[[], bool | No
 
 
 def _spans(found: Found, meaning: Meaning) -> list[tuple[Span, str]]:
-    """Give the stretches of a match with their values: the whole, or both ends of 'from 2009 to 2011', as annotators mark them.
+    """Give the stretches of a match with their values: the whole, or both ends of 'from 2009 to 2011', as annotators
+    mark them.
 
     Each end carries the whole interval. 'May 5-6' and 'January-April' stay one.
     """
@@ -161,12 +186,16 @@ def _notes(meaning: Meaning, found: Found, report: Report) -> list[Note]:
     if meaning.doubt:
         return [Note(step=STEP, text=meaning.doubt, span=span)]
     if meaning.interval is None and report.anchor_date is None and meaning.kind in ("DATE", "TIME"):
-        return [Note(step=STEP, text="relative time left open: the report has no date to resolve it against", span=span)]
+        return [
+            Note(step=STEP, text="relative time left open: the report has no date to resolve it against", span=span)
+        ]
     return []
 
 
 def _says_when(before: TimeMention, words: Words, found: Found) -> bool:
-    """Tell whether the mention before is a clock time or part of the day that this date belongs to: 'noon GMT on Friday'."""
+    """Tell whether the mention before is a clock time or part of the day that this date belongs to: 'noon GMT on
+    Friday'.
+    """
     gap = words.text[before.span.end : words.starts[found.first]]
     return before.kind == "TIME" and before.span.end <= words.starts[found.first] and bool(_JOIN.fullmatch(gap))
 
@@ -181,11 +210,15 @@ def _bounds(meaning: Meaning, found: Found, at: Situation, time: TimeMention | N
     opener = time.rule.partition("+")[2] if time is not None else _opener(found.words, found.first)
     if not opener or meaning.interval is None or meaning.kind == "DURATION" or "/" in meaning.value:
         return meaning.interval, found.rule.id
-    return bounded(meaning.interval, opener, meaning, at, edge=found.rule.id.endswith("-part")), f"{found.rule.id}+{opener}"
+    return bounded(
+        meaning.interval, opener, meaning, at, edge=found.rule.id.endswith("-part")
+    ), f"{found.rule.id}+{opener}"
 
 
 def _opener(words: Words, first: int) -> str | None:
-    """Name the bound that the word before sets ('since', 'until', 'by', 'before', 'after', 'from'), looking past softeners."""
+    """Name the bound that the word before sets ('since', 'until', 'by', 'before', 'after', 'from'), looking past
+    softeners.
+    """
     for index in range(first - 1, max(-1, first - 4), -1):
         word = words.word(index).lower()
         if word in _OPENERS:
@@ -200,7 +233,8 @@ def _opener(words: Words, first: int) -> str | None:
 
 
 def bounded(interval: Interval, opener: str, meaning: Meaning, at: Situation, *, edge: bool = False) -> Interval:
-    """Open or close an interval as the word before it asks: 'since Friday' runs to the anchor, 'by Friday' up to Friday.
+    """Open or close an interval as the word before it asks: 'since Friday' runs to the anchor, 'by Friday' up to
+    Friday.
 
     'Before June' ends where June begins, but 'before the end of June' (`edge`) where the end ends.
     """

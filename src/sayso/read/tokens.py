@@ -25,6 +25,7 @@ def add_tokens(reading: Reading, model: LanguageModel) -> Reading:
         sentences=sentences,
         tokens=tuple(analysis.tokens),
         entities=tuple(analysis.entities),
+        proposals=analysis.proposals,
         notes=(*reading.notes, *_skipped(report, paragraphs)),
     )
 

@@ -20,6 +20,8 @@ from sayso.records import ActorKind, EventType, Evidenced, Reading, Salience, Sp
 
 Nouns = Mapping[str, frozenset[str]]
 NEARBY = 6  # tokens on either side in which `near` and `not_near` words are looked for
+# What is asked for, promised or threatened is told by its bare noun: 'called for a ceasefire'.
+SPEECH = frozenset({EventType.REQUEST, EventType.AGREE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT})
 PHRASE_GAP = frozenset({"DET", "ADJ", "NUM", "PRON"})  # may stand between the words of a phrase: 'take full control'
 _ACTOR = frozenset({"actor"})
 _KINDS: Mapping[ActorKind, frozenset[str]] = {
@@ -32,7 +34,6 @@ _KINDS: Mapping[ActorKind, frozenset[str]] = {
     ActorKind.CIVILIAN: frozenset({"civilian", "person", "actor"}),
     ActorKind.PARTY: frozenset({"person", "actor"}),
 }
-_LEMMA_ALIASES = {"carry out": "conduct"}
 
 
 def add_triggers(reading: Reading, lexicon: TriggerLexicon, nouns: Nouns) -> Reading:
@@ -102,7 +103,7 @@ class _Scene:
             found = forest.subjects(index)
             governor = forest.governor(index)
             return found or ([governor] if governor is not None and tokens[index].deprel.startswith("acl") else [])
-        found = forest.children(index, "obj")
+        found = forest.children(index, "obj", "iobj")
         if not found and tokens[index].deprel == "conj" and forest.governor(index) is not None:
             return []
         return found
@@ -133,7 +134,7 @@ def _word(scene: _Scene, lexicon: TriggerLexicon, index: int) -> TriggerRule | N
     token = scene.tokens[index]
     lemma = token.lemma.lower()
     if token.upos == "VERB":
-        rules = lexicon.verbs.get(lemma, ())
+        rules = lexicon.verbs.get(lemma, ()) or lexicon.adjectives.get(token.text.lower(), ())
     elif (token.upos == "NOUN" or token.xpos in {"NN", "NNS"}) and token.deprel != "compound":
         rules = lexicon.nouns.get(lemma, ())
     elif token.upos == "ADJ":
@@ -149,8 +150,8 @@ def _word(scene: _Scene, lexicon: TriggerLexicon, index: int) -> TriggerRule | N
 def _phrase(scene: _Scene, lexicon: TriggerLexicon, index: int) -> tuple[list[int], TriggerRule] | None:
     """Find the longest phrase of the lexicon that starts here; small words may stand between its words."""
     tokens = scene.tokens
-    found = lexicon.phrases.get(tokens[index].lemma.lower()) or lexicon.phrases.get(tokens[index].text.lower(), ())
-    for lemmas, rule in found:
+    firsts = {tokens[index].lemma.lower(), tokens[index].text.lower()}
+    for lemmas, rule in (phrase for first in firsts for phrase in lexicon.phrases.get(first, ())):
         words = [index]
         here = index + 1
         for lemma in lemmas[1:]:
@@ -291,7 +292,7 @@ def _without_shadows(scene: _Scene, found: dict[int, Trigger]) -> dict[int, Trig
     return {
         index: trigger
         for index, trigger in found.items()
-        if not (_repeats(scene, found, index) or _points_back(scene, index))
+        if not (_repeats(scene, found, index) or _points_back(scene, found, index) or _heads_a_list(scene, index))
     }
 
 
@@ -312,9 +313,17 @@ def _repeats(scene: _Scene, found: dict[int, Trigger], index: int) -> bool:
     return False
 
 
-def _points_back(scene: _Scene, index: int) -> bool:
+def _heads_a_list(scene: _Scene, index: int) -> bool:
+    """Tell whether a word is the heading of an item: 'ACCESS: the road is open'."""
+    token, after = scene.tokens[index], index + 1
+    return token.text.isupper() and after < len(scene.tokens) and scene.tokens[after].text in {":", "-", "–"}
+
+
+def _points_back(scene: _Scene, found: dict[int, Trigger], index: int) -> bool:
     """Tell whether a noun stands bare in an oblique: nothing beside it says what, who, where or when."""
     token, tokens = scene.tokens[index], scene.tokens
+    if token.head in found and found[token.head].type.value in SPEECH:
+        return False
     if token.upos != "NOUN" or token.deprel.partition(":")[0] not in {"obl", "nmod"}:
         return False
     bare = {"case", "det", "punct", "cc", "nmod:poss"}

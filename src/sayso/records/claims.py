@@ -22,6 +22,7 @@ from sayso.records.layers import (
     Token,
     Trigger,
 )
+from sayso.records.proposals import NOTHING_PROPOSED, Proposals
 from sayso.records.reports import Note, Report, ReportId, Span, content_hash
 from sayso.records.vocabulary import (
     ActorKind,
@@ -105,6 +106,7 @@ class Reading:
     sentences: tuple[Sentence, ...] = ()
     tokens: tuple[Token, ...] = ()
     entities: tuple[EntitySpan, ...] = ()
+    proposals: Proposals = NOTHING_PROPOSED
     quotations: tuple[Quotation, ...] = ()
     times: tuple[TimeMention, ...] = ()
     quantities: tuple[Quantity, ...] = ()

@@ -1,0 +1,262 @@
+"""The commands. Each one parses what was typed, calls one verb of the ledger and shows what came back."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from sayso import __version__
+from sayso.cli import demonstration, options, screens
+from sayso.cli.options import DEFAULT_LEDGER
+from sayso.cli.safety import in_cell, in_json, in_line
+from sayso.errors import NotFoundError, SaysoError
+from sayso.ledger import Ledger
+from sayso.ledger.hall import ClaimFilters, Metadata
+from sayso.ledger.tables import COLUMNS, ClaimTable
+from sayso.store.rows import ReportRow
+
+OK, REFUSED, USAGE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130  # exit statuses; docs/cli.md says what each means
+SHOWN_CLAIMS = 50  # a terminal page or three; --limit 0 gives all
+
+app = typer.Typer(
+    name="sayso",
+    help="Read reports of armed conflict and keep the ledger: what is said to have happened, what is only planned, "
+    "on whose say-so, in whose words.",
+    epilog="Exit status: 0 all done; 1 something was refused or a check failed; 2 wrong usage; 3 the ledger, the model "
+    "or a folder cannot be used; 130 interrupted.",
+    no_args_is_help=True,
+    add_completion=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and give its exit status."""
+    try:
+        app(list(arguments), prog_name="sayso")
+    except SaysoError as fault:
+        screens.console(stderr=True).print(in_line(f"sayso: {fault}"), soft_wrap=True)
+        return USAGE if isinstance(fault, NotFoundError) else UNUSABLE
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else USAGE
+    return OK
+
+
+def main() -> None:
+    """Run the command that was typed."""
+    sys.exit(run(sys.argv[1:]))
+
+
+@app.callback(invoke_without_command=True)
+def _sayso(version: options.Version = False) -> None:
+    if version:
+        typer.echo(f"sayso {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def read(
+    paths: options.Paths,
+    ledger: options.Ledger = DEFAULT_LEDGER,
+    workers: options.Workers = None,
+    title: options.Title = None,
+    publisher: options.Publisher = None,
+    published: options.Published = None,
+    url: options.Url = None,
+    byline: options.Byline = None,
+    original_outlet: options.OriginalOutlet = None,
+    original_published: options.OriginalPublished = None,
+) -> None:
+    """Read reports into the ledger: files, and folders with all that is in them.
+
+    NAME.json beside NAME.txt or NAME.html may give title, publisher, published, url, byline, original_outlet and
+    original_published; options give the same for a single file. Reading the same file again changes nothing.
+    """
+    known: Metadata = {
+        "title": title,
+        "publisher": publisher,
+        "published": _day("--published", published),
+        "url": url,
+        "byline": tuple(byline or ()),
+        "original_outlet": original_outlet,
+        "original_published": _day("--original-published", original_published),
+    }
+    given = [name for name, value in known.items() if value]
+    if given and (len(paths) > 1 or Path(paths[0]).is_dir()):
+        raise typer.BadParameter(
+            f"--{given[0].replace('_', '-')} is about a single file; give one file, or a sidecar each"
+        )
+    with Ledger.open(ledger) as opened, _Bar() as bar:
+        summary = opened.read(paths, workers=workers, progress=bar, **known)
+    screens.console().print(screens.summary_screen(summary))
+    if summary.interrupted:
+        raise typer.Exit(INTERRUPTED)
+    if summary.refused:
+        raise typer.Exit(REFUSED)
+
+
+class _Bar:
+    """A progress bar on the terminal, nothing where there is none."""
+
+    def __init__(self) -> None:
+        bar = (
+            TextColumn("reading"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            TextColumn("{task.fields[file]}"),
+        )
+        out = screens.console(stderr=True)
+        self._progress = Progress(*bar, console=out, transient=True, disable=not out.is_terminal)
+        self._task = self._progress.add_task("reading", total=None, file="")
+
+    def __enter__(self) -> _Bar:
+        self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
+
+    def __call__(self, done: int, total: int, file: str) -> None:
+        self._progress.update(self._task, completed=done, total=total, file=in_line(Path(file).name).plain)
+
+
+@app.command()
+def claims(
+    ledger: options.Ledger = DEFAULT_LEDGER,
+    where: options.Where = None,
+    who: options.Who = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    kind: options.Type = None,
+    status: options.StatusOf = None,
+    source: options.SourceOf = None,
+    section: options.SectionOf = None,
+    text: options.TextOf = None,
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+    as_csv: options.Csv = False,
+) -> None:
+    """List claims: what is said, how it stands, where and when, in which words, and who says so."""
+    filters: ClaimFilters = {
+        "where": where,
+        "who": who,
+        "since": _first_day(since),
+        "until": _last_day(until),
+        "type": kind or (),
+        "status": status or (),
+        "source": source,
+        "section": section or (),
+        "text": text,
+    }
+    most = limit if limit is not None else 0 if as_json or as_csv else SHOWN_CLAIMS
+    filters["limit"] = most + 1 if most else None  # one more, to know whether there is more
+    with Ledger.open(ledger, create=False) as opened:
+        found = opened.claims(**filters)
+    shown = found[:most] if most else found
+    if as_json:
+        _write(lambda: typer.echo(in_json(shown.to_dicts())))
+    elif as_csv:
+        _write(lambda: _write_csv(shown))
+    else:
+        _print_claims(shown, more=len(found) > len(shown))
+
+
+def _print_claims(shown: ClaimTable, *, more: bool) -> None:
+    out = screens.console()
+    if not shown:
+        out.print("No claim answers that.")
+    for card in screens.claim_cards(shown):
+        out.print(card)
+    if more:
+        out.print(f"\nThe first {len(shown)}. --limit 0 gives all, --where, --who, --type and --status fewer.")
+
+
+def _write(write: Callable[[], None]) -> None:
+    """Write data as UTF-8 whatever the terminal is set to: a report's words must not stop an export."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    write()
+
+
+def _write_csv(shown: ClaimTable) -> None:
+    writer = csv.writer(sys.stdout)
+    writer.writerow(COLUMNS)
+    writer.writerows([in_cell(value) for value in row.values()] for row in shown.to_dicts())
+
+
+@app.command()
+def show(wanted: options.Wanted, ledger: options.Ledger = DEFAULT_LEDGER) -> None:
+    """Show one claim or report with its evidence."""
+    with Ledger.open(ledger, create=False) as opened:
+        found = opened.show(wanted)
+        if isinstance(found, ReportRow):
+            screens.console().print(screens.report_screen(found))
+        else:
+            current = opened.explain(found.claim.id).current
+            screens.console().print(screens.claim_screen(found, current=current))
+
+
+@app.command()
+def explain(wanted: options.Wanted, ledger: options.Ledger = DEFAULT_LEDGER) -> None:
+    """Say for each field of a claim which words and which rule it rests on."""
+    with Ledger.open(ledger, create=False) as opened:
+        screens.console().print(screens.explanation_screen(opened.explain(wanted)))
+
+
+@app.command()
+def check(ledger: options.Ledger = DEFAULT_LEDGER) -> None:
+    """Prove the ledger: each quote and each field's words against the original bytes."""
+    with Ledger.open(ledger, create=False) as opened:
+        result = opened.check()
+    screens.console().print(screens.check_screen(result))
+    if not result.sound:
+        raise typer.Exit(REFUSED)
+
+
+@app.command()
+def export(form: options.FormOf, folder: options.Folder, ledger: options.Ledger = DEFAULT_LEDGER) -> None:
+    """Write the ledger in another form."""
+    with Ledger.open(ledger, create=False) as opened:
+        written = opened.export(form, folder)
+    out = screens.console()
+    out.print(
+        in_line(f"{written.reports} reports, {written.claims} claims, {written.links} links written to {folder}."),
+        soft_wrap=True,
+    )
+
+
+@app.command()
+def demo(ledger: options.KeptIn = None) -> None:
+    """Read the bundled sample reports and show what came out."""
+    demonstration.show(screens.console(), ledger)
+
+
+def _day(option: str, given: str | None) -> date | None:
+    if given is None:
+        return None
+    try:
+        return date.fromisoformat(given)
+    except ValueError as fault:
+        raise typer.BadParameter(f"'{given}' is no date; write YYYY-MM-DD, as 2014-01-15", param_hint=option) from fault
+
+
+def _first_day(given: str | None) -> date | None:
+    return _day("--since", given and given + "-01-01"[max(0, len(given) - 4) :])
+
+
+def _last_day(given: str | None) -> date | None:
+    """Give the last day of a year, a month or a day."""
+    if given is None or len(given) > len("2014-01"):
+        return _day("--until", given)
+    following = f"{given}-12" if len(given) == len("2014") else given
+    first = _day("--until", f"{following}-01")
+    assert first is not None
+    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)

@@ -1,0 +1,79 @@
+"""What can be typed behind a command: each option with its metavar and its help, once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sayso.records import EventType, Section, Status
+
+DEFAULT_LEDGER = Path("ledger.sayso")
+
+
+class Form(StrEnum):
+    """The forms a ledger can be written in."""
+
+    GOLD = "gold"
+
+
+def _names(closed_set: type[StrEnum]) -> str:
+    return ", ".join(each.value for each in closed_set)
+
+
+SINGLE = "for a single file"
+ONE_DAY = "YYYY, YYYY-MM or YYYY-MM-DD"
+
+Ledger = Annotated[Path, typer.Option("--ledger", metavar="FILE", envvar="SAYSO_LEDGER", help="The ledger file.")]
+Wanted = Annotated[str, typer.Argument(metavar="ID", help="The id or its beginning, or a report's name.")]
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files and folders: text or HTML.")]
+Workers = Annotated[
+    int | None,
+    typer.Option(metavar="N", min=1, help="Processes that read at the same time; without it, one for each processor."),
+]
+Title = Annotated[str | None, typer.Option(metavar="WORDS", help=f"Its title, {SINGLE}.")]
+Publisher = Annotated[str | None, typer.Option(metavar="NAME", help=f"Who published it, {SINGLE}.")]
+Published = Annotated[str | None, typer.Option(metavar="DATE", help=f"When, as YYYY-MM-DD, {SINGLE}.")]
+Url = Annotated[str | None, typer.Option(metavar="URL", help=f"Its address, {SINGLE}.")]
+Byline = Annotated[list[str] | None, typer.Option(metavar="NAME", help=f"An author, {SINGLE}; may be given again.")]
+OriginalOutlet = Annotated[str | None, typer.Option(metavar="NAME", help=f"Whom it reprints, {SINGLE}.")]
+OriginalPublished = Annotated[str | None, typer.Option(metavar="DATE", help=f"When the original appeared, {SINGLE}.")]
+
+Where = Annotated[str | None, typer.Option(metavar="PLACE", help="Part of a place's name, or an ISO country code.")]
+Who = Annotated[str | None, typer.Option(metavar="NAME", help="Part of a party's name.")]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help=f"Not over before: {ONE_DAY}.")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help=f"Not begun after: {ONE_DAY}.")]
+Type = Annotated[
+    list[EventType] | None,
+    typer.Option("--type", metavar="TYPE", case_sensitive=False, help=f"May be given again. {_names(EventType)}."),
+]
+StatusOf = Annotated[
+    list[Status] | None,
+    typer.Option("--status", metavar="STATUS", case_sensitive=False, help=f"May be given again. {_names(Status)}."),
+]
+SourceOf = Annotated[
+    str | None, typer.Option("--source", metavar="NAME", help="Part of the name of anyone in the chain of sources.")
+]
+SectionOf = Annotated[
+    list[Section] | None,
+    typer.Option("--section", metavar="SECTION", case_sensitive=False, help=f"May be given again. {_names(Section)}."),
+]
+TextOf = Annotated[
+    str | None, typer.Option("--text", metavar="WORDS", help='Words of the quote, all of them; "..." for a phrase.')
+]
+Limit = Annotated[
+    int | None,
+    typer.Option(metavar="N", min=0, help="How many at most, 0 for all; without it 50, or all with --json or --csv."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Write JSON.")]
+Csv = Annotated[bool, typer.Option("--csv", help="Write CSV.")]
+
+FormOf = Annotated[Form, typer.Argument(metavar="FORM", help="gold: the codebook's format, as coded by hand.")]
+Folder = Annotated[Path, typer.Argument(metavar="DIR", help="Where to write; made where it is missing.")]
+KeptIn = Annotated[
+    Path | None, typer.Option("--ledger", metavar="FILE", help="Keep the ledger here; without it, it is thrown away.")
+]
+Version = Annotated[bool, typer.Option("--version", help="Give the version and end.")]

@@ -1,0 +1,5 @@
+"""The hall: class Ledger with the verbs that all doors share."""
+
+from sayso.ledger.hall import Ledger
+
+__all__ = ["Ledger"]

@@ -1,0 +1,298 @@
+"""The hall: the verbs that the command line, the desk and Python share. It sequences rooms and decides nothing."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypedDict, Unpack
+
+from sayso.collect import Sidecar
+from sayso.errors import ExportError, NotFoundError
+from sayso.export.gold import GoldExport, write_gold
+from sayso.ledger.arrivals import collect_file, list_files, recollect
+from sayso.ledger.batches import Collected, LoadReader, Read, Reader, attempt, read_each, read_in_pool
+from sayso.ledger.checks import check_ledger
+from sayso.ledger.readers import load_reader
+from sayso.ledger.tables import CheckResult, ClaimTable, Explanation, Line, Summary
+from sayso.records import Judgement, Verdict
+from sayso.store import queries, writing
+from sayso.store.connections import connect, plain_errors
+from sayso.store.evidence import pieces
+from sayso.store.rows import ClaimRow, Counts, Filters, Refusal, ReportRow
+
+MANY_FILES = 24  # a second process costs a second or two to start: fewer reports are sooner read in one
+Progress = Callable[[int, int, str], None]  # files done, files in all, the file just done
+
+
+class ClaimFilters(TypedDict, total=False):
+    """What `Ledger.claims` may be asked for; `sayso.store.rows.Filters` says what each means."""
+
+    where: str | None
+    who: str | None
+    since: date | None
+    until: date | None
+    type: str | Iterable[str]
+    status: str | Iterable[str]
+    source: str | None
+    section: str | Iterable[str]
+    text: str | None
+    report: str | None
+    box: tuple[float, float, float, float] | None
+    limit: int | None
+
+
+class Metadata(TypedDict, total=False):
+    """What is known of a single file beforehand, in the words of its sidecar."""
+
+    title: str | None
+    publisher: str | None
+    published: date | None
+    url: str | None
+    byline: tuple[str, ...]
+    original_outlet: str | None
+    original_published: date | None
+
+
+class Ledger:
+    """One ledger file and all that can be done with it. Use it in a `with`, or close it."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path | None, load: LoadReader) -> None:
+        """Take an open connection; `Ledger.open` makes one."""
+        self.path = path
+        self._connection = connection
+        self._load = load
+        self._loaded: Reader | None = None
+
+    @classmethod
+    def open(
+        cls, path: str | Path | None = None, *, create: bool = True, load_reader: LoadReader = load_reader
+    ) -> Self:
+        """Open a ledger file, made where it is missing unless `create` is False; None is a ledger in memory.
+
+        `load_reader` gives the reader to read with, a function of a module; the default is Sayso's own pipeline.
+        Raises StoreError.
+        """
+        place = None if path is None else Path(path)
+        return cls(connect(place, create=create), place, load_reader)
+
+    def close(self) -> None:
+        """Close the file. Nothing is lost by not closing it."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    # --- read ---------------------------------------------------------------------------------------------------------
+
+    def read(
+        self,
+        paths: str | Path | Iterable[str | Path],
+        *,
+        workers: int | None = 1,
+        progress: Progress | None = None,
+        **metadata: Unpack[Metadata],
+    ) -> Summary:
+        """Read files and folders into the ledger; what is known already and unchanged is left alone.
+
+        `workers` processes read at the same time, None: as many as there are processors, for many files. Metadata may
+        be given for a single file. What cannot be read is refused with its reason and stops nothing; Ctrl-C ends the
+        run and keeps what was done. Raises StoreError where the ledger itself fails.
+        """
+        begun = time.monotonic()
+        given = [paths] if isinstance(paths, str | Path) else list(paths)
+        files, refused = list_files([str(each) for each in given], but=self.path)
+        batch = _Batch(self, progress, total=len(files) + len(refused))
+        for each in refused:
+            batch.refuse(each)
+        try:
+            batch.take(files, workers, metadata)
+        except KeyboardInterrupt:
+            batch.interrupted = True
+        return batch.summary(time.monotonic() - begun)
+
+    @property
+    def reader(self) -> Reader:
+        """The reader, loaded when it is first needed."""
+        if self._loaded is None:
+            self._loaded = self._load()
+        return self._loaded
+
+    # --- ask ----------------------------------------------------------------------------------------------------------
+
+    def claims(self, **filters: Unpack[ClaimFilters]) -> ClaimTable:
+        """Give the current claims that meet all filters: `ledger.claims(where="Sirte", status="planned")`."""
+        chosen = [_several(filters.get("type")), _several(filters.get("status")), _several(filters.get("section"))]
+        several = dict(zip(("type", "status", "section"), chosen, strict=True))
+        asked = Filters(**{**filters, **several})  # type: ignore[arg-type]
+        with plain_errors(self.path):
+            return ClaimTable(tuple(queries.find_claims(self._connection, asked)))
+
+    def show(self, wanted: str) -> ClaimRow | ReportRow:
+        """Give the claim or report of an id, the beginning of one (four characters or more) or a report's name.
+
+        Raises NotFoundError where nothing or more than one thing is meant.
+        """
+        found = self._find(wanted)
+        return found if isinstance(found, ReportRow) else found[0]
+
+    def explain(self, wanted: str) -> Explanation:
+        """Give a claim field by field with the words and the rule behind each. Raises NotFoundError."""
+        found = self._find(wanted)
+        if isinstance(found, ReportRow):
+            raise NotFoundError(f"{wanted} is a report; explain one of its claims, listed by `sayso show {wanted}`")
+        row, current = found
+        lines = tuple(Line(piece=piece, words=row.words(piece.span)) for piece in pieces(row.claim))
+        return Explanation(row=row, current=current, lines=lines)
+
+    def _find(self, wanted: str) -> tuple[ClaimRow, bool] | ReportRow:
+        with plain_errors(self.path):
+            ids = queries.find_ids(self._connection, wanted)
+            if len(ids) != 1:
+                raise NotFoundError(_not_one(wanted, ids))
+            found = queries.load_claim(self._connection, ids[0]) or queries.load_report(self._connection, ids[0])
+        assert found is not None
+        return found
+
+    def reports(self) -> Iterator[ReportRow]:
+        """Give all reports with their claims, by name."""
+        with plain_errors(self.path):
+            for each in queries.report_ids(self._connection):
+                row = queries.load_report(self._connection, each)
+                assert row is not None
+                yield row
+
+    def refusals(self) -> tuple[Refusal, ...]:
+        """Give the files that could not be read so far, and why."""
+        with plain_errors(self.path):
+            return queries.refusals(self._connection)
+
+    def counts(self) -> Counts:
+        """Count reports, claims, judgements, refusals; list the runs."""
+        with plain_errors(self.path):
+            return queries.counts(self._connection)
+
+    # --- judge, check, export -----------------------------------------------------------------------------------------
+
+    def judge(self, claim: str, verdict: Verdict, coder: str, *, note: str | None = None) -> Judgement:
+        """Append a person's decision on a claim, signed and dated; it is on the disk when this returns."""
+        found = self._find(claim)
+        if isinstance(found, ReportRow):
+            raise NotFoundError(f"{claim} is a report; a judgement is about one claim")
+        made = Judgement(claim=found[0].claim.id, verdict=verdict, coder=coder, made=_now(), note=note)
+        with plain_errors(self.path):
+            writing.add_judgement(self._connection, made)
+        return made
+
+    def check(self) -> CheckResult:
+        """Prove each quote and each field's words against the text collected anew from the original bytes."""
+        with plain_errors(self.path):
+            return check_ledger(self._connection, recollect)
+
+    def export(self, form: str, folder: str | Path) -> GoldExport:
+        """Write the ledger in another form into a folder; forms: 'gold'. Raises ExportError."""
+        if form != "gold":
+            raise ExportError(f"no export is called '{form}'; there is 'gold'")
+        with plain_errors(self.path):
+            held = ((row.report, row.claims) for row in self.reports())
+            return write_gold(Path(folder), held, queries.links(self._connection))
+
+
+class _Batch:
+    """One run of `read`: what has been done so far."""
+
+    def __init__(self, ledger: Ledger, progress: Progress | None, total: int) -> None:
+        self.ledger, self.progress, self.total = ledger, progress, total
+        self.outcomes = {"added": 0, "again": 0, "unchanged": 0}
+        self.refused: list[Refusal] = []
+        self.claims = self.retired = self.words = self.done = 0
+        self.interrupted = False
+
+    def take(self, files: list[Path], workers: int | None, metadata: Metadata) -> None:
+        if not files:
+            return
+        reader = self.ledger.reader
+        unread = self._unread(files, reader, metadata)
+        count = workers or (os.cpu_count() or 1 if len(files) >= MANY_FILES else 1)
+        results = read_each(unread, reader) if count == 1 else read_in_pool(unread, self.ledger._load, count)
+        for result in results:
+            if isinstance(result, Refusal):
+                self.refuse(result)
+            else:
+                self._keep(result, reader)
+
+    def _unread(self, files: list[Path], reader: Reader, metadata: Metadata) -> Iterator[Collected]:
+        """Collect each file and give those that this very reader has not read yet."""
+        known = Sidecar(**metadata)
+        for file in files:
+            collected = attempt(partial(collect_file, file, known))
+            if isinstance(collected, str):
+                self.refuse(Refusal(file=str(file), reason=collected))
+            elif writing.is_read(self.ledger._connection, collected.report, reader.run):
+                self._count("unchanged", str(file))
+            else:
+                yield collected
+
+    def refuse(self, refusal: Refusal) -> None:
+        self.refused.append(refusal)
+        with plain_errors(self.ledger.path):
+            dated = Refusal(file=_writable(refusal.file), reason=_writable(refusal.reason), made=_now())
+            writing.add_refusals(self.ledger._connection, [dated])
+        self._tell(refusal.file)
+
+    def _keep(self, read: Read, reader: Reader) -> None:
+        collected, connection = read.collected, self.ledger._connection
+        with plain_errors(self.ledger.path):
+            written = writing.add_reading(connection, collected.original, read.reading, reader.run, _now())
+            writing.retire_refusals(connection, _writable(collected.file), _now())
+        self.claims += written.claims
+        self.retired += written.retired
+        self.words += len(collected.report.text.split())
+        self._count(written.outcome, collected.file)
+
+    def _count(self, outcome: str, file: str) -> None:
+        self.outcomes[outcome] += 1
+        self._tell(file)
+
+    def _tell(self, file: str) -> None:
+        self.done += 1
+        if self.progress:
+            self.progress(self.done, self.total, file)
+
+    def summary(self, seconds: float) -> Summary:
+        return Summary(
+            **self.outcomes,
+            refused=tuple(sorted(self.refused, key=lambda each: each.file)),
+            claims=self.claims,
+            retired=self.retired,
+            words=self.words,
+            seconds=seconds,
+            interrupted=self.interrupted,
+        )
+
+
+def _writable(words: str) -> str:
+    """Write out what a file's name may hold but no UTF-8 can: bytes of another encoding become \\udcXX."""
+    return words.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _several(values: str | Iterable[str] | None) -> tuple[str, ...]:
+    return () if values is None else (values,) if isinstance(values, str) else tuple(values)
+
+
+def _not_one(wanted: str, ids: tuple[str, ...]) -> str:
+    if ids:
+        return f"'{wanted}' means more than one thing: {', '.join(ids[:6])}; type more of the id"
+    return f"nothing here is called '{wanted}'; ids stand in the first column of `sayso claims`"
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,194 @@
+"""The meaning of days and hours told from where one stands: weekdays, today, that evening, on the 11th, at six."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from sayso.knowledge.numbers import parse_number
+from sayso.knowledge.patterns import Found
+from sayso.read import calendars
+from sayso.read.situations import Meaning, Situation, dated, unplaced
+from sayso.read.time_words import (
+    day_meaning,
+    last_word_of,
+    part_of,
+    phrase_of,
+    told_day,
+    words_of,
+)
+from sayso.records import Interval, TimeBasis
+
+SOON_DAYS = 10
+
+
+def weekday(found: Found, at: Situation) -> Meaning | None:
+    """Give 'Tuesday', 'next Monday', 'Friday night': by the verb, the last one not after the anchor or the next one."""
+    wanted = at.value("weekday", found, "w")
+    if not isinstance(wanted, int):
+        return None
+    words = words_of(found)
+    part = part_of(words) if found.rule.options.get("part") else None
+    if at.anchor is None:
+        return unplaced("TIME" if part else "DATE", f"XXXX-WXX-{wanted + 1}")
+    which = at.value("which", found, "k")
+    if "the" in words and at.story is not None and at.story.start is not None and not part:
+        told = at.story.start
+        back = -((told.weekday() - wanted) % 7 or 7)
+        return day_meaning(calendars.shifted(told, back if "before" in words else (wanted - told.weekday()) % 7), None)
+    start = at.today if {"following", "previous", "that"} & words else at.anchor
+    start = start or at.anchor
+    back, forward = (start.weekday() - wanted) % 7, (wanted - start.weekday()) % 7
+    if which == "next" or "following" in words or "next" in words:
+        days = forward or 7
+    elif which == "last" or "previous" in words:
+        days = -(
+            back if back > 1 else back + 7
+        )  # 'last Wednesday', said on a Thursday, is a week old, else 'yesterday'
+    elif "that" in words:
+        days = forward if at.day is not None else -back
+    elif which == "this":
+        days = wanted - start.weekday() if at.ahead() is False else forward
+    else:
+        days = forward if at.ahead() else -back
+    return day_meaning(calendars.shifted(start, days), part)
+
+
+def weekday_of_week(found: Found, at: Situation) -> Meaning | None:
+    """Give 'Thursday last week', 'on Monday of next week'."""
+    wanted, which = at.value("weekday", found, "w"), at.value("which", found, "k")
+    if not isinstance(wanted, int) or at.anchor is None:
+        return unplaced()
+    weeks = {"last": -1, "this": 0, "next": 1}[str(which)]
+    return day_meaning(calendars.shifted(at.anchor, wanted - at.anchor.weekday() + 7 * weeks), None)
+
+
+def weekday_week_ago(found: Found, at: Situation) -> Meaning | None:
+    """Give 'a week ago on Monday'."""
+    wanted = at.value("weekday", found, "w")
+    if not isinstance(wanted, int) or at.anchor is None:
+        return unplaced()
+    return day_meaning(calendars.shifted(at.anchor, -((at.anchor.weekday() - wanted) % 7) - 7), None)
+
+
+def weekday_range(found: Found, at: Situation) -> Meaning | None:
+    """Give 'between Thursday and Monday': two weekdays in a row, behind or ahead as the verb looks."""
+    first, last = _weekday_value(found, at, "a"), _weekday_value(found, at, "b")
+    if first is None or last is None or first == last:
+        return None
+    if at.anchor is None:
+        return unplaced()
+    length = (last - first) % 7
+    if at.ahead():
+        begin = calendars.shifted(at.anchor, (first - at.anchor.weekday()) % 7)
+    else:
+        begin = calendars.shifted(at.anchor, -((at.anchor.weekday() - last) % 7) - length)
+    end = calendars.shifted(begin, length) if begin else None
+    if begin is None or end is None:
+        return None
+    return dated(Interval(begin, end), f"{begin}/{end}", explicit=False)
+
+
+def _weekday_value(found: Found, at: Situation, group: str) -> int | None:
+    for name in ("weekday", "weekday_short"):
+        value = at.value(name, found, group)
+        if isinstance(value, int):
+            return value
+    return None
+
+
+def shifted_day(found: Found, at: Situation) -> Meaning | None:
+    """Give 'today', 'yesterday evening', 'the day after tomorrow', 'last night', 'tonight'."""
+    options, words = found.rule.options, words_of(found)
+    part = str(options["fixed_part"]) if "fixed_part" in options else part_of(words) if options.get("part") else None
+    if "tonight" in words:
+        part = "NI"
+    if at.anchor is None:
+        return unplaced("TIME" if part else "DATE")
+    days = int(options["days"])
+    if str(options.get("before", "-")) in phrase_of(found):
+        days *= 2
+    return day_meaning(calendars.shifted(at.anchor, days), part)
+
+
+def overnight(_found: Found, at: Situation) -> Meaning | None:
+    """Give 'overnight': the night that leads to the day the text is in, both its days."""
+    if at.today is None:
+        return unplaced("TIME")
+    begin = calendars.shifted(at.today, -1)
+    return Meaning("TIME", f"{begin}TNI", Interval(begin, at.today), TimeBasis.RELATIVE) if begin else None
+
+
+def narrative_day(found: Found, at: Situation) -> Meaning | None:
+    """Give 'that evening', 'the following day', 'a day earlier': told from the day the text is in."""
+    part = part_of(words_of(found))
+    days = int(found.rule.options["days"])
+    start = told_day(at, later=days > 0)
+    if start is None:
+        return unplaced("TIME" if part else "DATE")
+    return day_meaning(calendars.shifted(start, days), part)
+
+
+def day_number(found: Found, at: Situation) -> Meaning | None:
+    """Give 'on the 11th': of the month the text is in, and not after the anchor unless the verb looks ahead."""
+    words = found.captured("d") or ""
+    number = int(re.sub(r"\D", "", words) or at.lexicon.values["ordinal_word"].get(words, 0))
+    start = at.today
+    if start is None:
+        return unplaced(value=f"XXXX-XX-{number:02d}")
+    day = calendars.day(start.year, start.month, number)
+    if "month" in words_of(found) and at.anchor is not None:
+        return day_meaning(calendars.day(at.anchor.year, at.anchor.month, number), None)
+    late = day is None or (at.anchor is not None and day > at.anchor)
+    if at.day is None and at.anchor is not None and late and not at.ahead() and not _soon(day, at):
+        previous = calendars.add_months(start.replace(day=1), -1)
+        day = calendars.day(previous.year, previous.month, number) if previous else None
+    return day_meaning(day, None)
+
+
+def _soon(day: date | None, at: Situation) -> bool:
+    """Tell whether an undecided 'the 28th' lies nearer ahead than the last one lies back."""
+    return at.ahead() is None and day is not None and at.anchor is not None and (day - at.anchor).days <= SOON_DAYS
+
+
+def clock(found: Found, at: Situation) -> Meaning | None:
+    """Give '14:15', '6:40 p.m.', 'ten o'clock', '0800 GMT': a time of the day the text is in."""
+    words = found.captured("c") or ""
+    digits = re.findall(r"\d+", words)
+    if len(digits) == 1 and len(digits[0]) == 4:
+        digits = [digits[0][:2], digits[0][2:]]
+    if not digits:
+        spelled = parse_number(words)
+        digits = [str(int(spelled))] if spelled is not None else []
+    if not digits:
+        return None
+    hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
+    half = (found.captured("a") or "").replace(".", "").replace(" ", "")
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    if hour > 24 or minute > 59:
+        return None
+    zone = "Z" if (found.captured("z") or last_word_of(found)) in ("gmt", "utc", "z", "zulu") else ""
+    return _time_of_day(at, f"T{hour:02d}:{minute:02d}{zone}")
+
+
+def named_hour(found: Found, at: Situation) -> Meaning | None:
+    """Give 'noon' and 'midnight'."""
+    return _time_of_day(at, str(at.value("hour_name", found, "n")))
+
+
+def part_of_day(found: Found, at: Situation) -> Meaning | None:
+    """Give 'in the morning', 'before dawn', 'in the early hours': of the day the text is in."""
+    part = found.rule.options.get("part") or at.value("part", found, "p") or at.value("light", found, "p")
+    meaning = _time_of_day(at, f"T{part}")
+    start = meaning.interval.start if meaning.interval else None
+    if part == "NI" and start is not None:  # a night has two days
+        return meaning._replace(interval=Interval(calendars.shifted(start, -1), start))
+    return meaning
+
+
+def _time_of_day(at: Situation, value: str) -> Meaning:
+    if at.today is None:
+        return unplaced("TIME", value)
+    end = at.day.end if at.day is not None and at.day.end is not None else at.today
+    return Meaning("TIME", f"{at.today}{value}", Interval(at.today, end), TimeBasis.RELATIVE)

@@ -1,0 +1,204 @@
+"""Who did what to whom: the parties of a trigger and their roles.
+
+Rebels attacked the army.            actor: Rebels; recipient: the army
+the capture of Bor by rebels         actor: rebels
+Three soldiers were killed           recipient: Three soldiers
+Chad sent 500 soldiers.              actor: Chad; the soldiers are what it sends, no party of their own
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.read.clauses import FIRST_PERSON, Clauses
+from sayso.records import ActorKind, ActorMention, ClaimActor, EventType, Reading, Role, Trigger
+
+# Both sides of these are actors: 'met with', 'agreed with', 'clashed with' (codebook, ruling 7).
+MUTUAL_TYPES = frozenset({EventType.CONSULT, EventType.COOPERATE, EventType.AGREE})
+MUTUAL_RULES = frozenset({"ASSAULT.clash", "ASSAULT.war"})
+# The subject suffers it: 'soldiers died', 'families fled', 'the town fell'.
+SUFFERED = frozenset({EventType.HARM})
+TOWARDS = frozenset({"against", "on", "at", "to", "for", "with", "of", "from", "towards", "upon", "into"})
+ABOUT = frozenset({"about", "over", "regarding", "concerning"})
+LIGHT = frozenset(
+    {
+        "launch",
+        "carry",
+        "conduct",
+        "begin",
+        "start",
+        "take",
+        "hold",
+        "mount",
+        "stage",
+        "make",
+        "give",
+        "have",
+        "continue",
+    }
+    | {
+        "resume",
+        "end",
+        "order",
+        "plan",
+        "announce",
+        "wage",
+        "commit",
+        "do",
+        "perform",
+        "open",
+        "declare",
+        "impose",
+        "reach",
+    }
+    | {
+        "sign",
+        "provide",
+        "offer",
+        "issue",
+        "express",
+        "suffer",
+        "inflict",
+        "receive",
+        "undertake",
+        "lead",
+        "pledge",
+        "plan",
+    }
+)
+FORCES = frozenset(
+    {ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP, ActorKind.PERSON, ActorKind.CIVILIAN, ActorKind.OTHER}
+)
+MOVED = frozenset({EventType.MOBILIZE})  # who is deployed is the actor, also in the passive
+DISPOSED = frozenset({EventType.MOBILIZE, EventType.AGREE})
+LOST = frozenset({"HARM.lose", "HARM.lose.count"})
+
+
+class Roles:
+    """Finds the parties of the triggers of one report."""
+
+    def __init__(self, reading: Reading, clauses: Clauses) -> None:
+        """Index the actor mentions by their head tokens."""
+        self.reading, self.clauses = reading, clauses
+        self.actors = {mention.head: number for number, mention in enumerate(reading.actors)}
+
+    def actors_of(self, trigger: Trigger) -> tuple[ClaimActor, ...]:
+        """Give the parties of a trigger with their roles, each canonical name once a role."""
+        found: dict[tuple[str, str], ClaimActor] = {}
+        for role, head, rule in self._roles(trigger):
+            for kid in self.clauses.coordinated(head):
+                actor = self._actor(role, kid, rule)
+                if actor is not None:
+                    found.setdefault((actor.role, actor.canonical), actor)
+        recipients = {name for role, name in found if role == Role.RECIPIENT}
+        return tuple(
+            actor
+            for (role, name), actor in found.items()
+            if role != Role.ACTOR or name not in recipients or trigger.type.value in MUTUAL_TYPES
+        )
+
+    def _roles(self, trigger: Trigger) -> Iterator[tuple[Role, int, str]]:
+        index = trigger.head
+        if self.clauses.tokens[index].upos in {"VERB", "AUX"}:
+            yield from self._verb_roles(index, trigger)
+            return
+        yield from self._noun_roles(index, trigger)
+        head = self.clauses.clause_head(trigger)
+        if head != index and self.clauses.tokens[head].lemma in LIGHT:
+            yield from self._light_roles(head, index, trigger)
+
+    def _verb_roles(self, index: int, trigger: Trigger) -> Iterator[tuple[Role, int, str]]:
+        forest, type_ = self.clauses.forest, trigger.type.value
+        mutual = self._mutual(trigger)
+        passive = forest.is_passive(index)
+        subject = Role.RECIPIENT if (passive and type_ not in MOVED) or type_ in SUFFERED else Role.ACTOR
+        if type_ is EventType.CONDITION:
+            subject = Role.ABOUT
+        for kid in self.clauses.subjects(index):
+            yield subject, kid, "role.subject"
+        for kid in forest.children(index, "obj", "iobj"):
+            if not self._counted(kid, trigger):
+                yield (Role.ACTOR if mutual else Role.RECIPIENT), kid, "role.object"
+        for kid in forest.children(index, "obl"):
+            role = self._oblique(kid, trigger, passive=passive)
+            if role is not None:
+                yield role, kid, f"role.{self.clauses.case(kid)}"
+        if type_ in {EventType.REQUEST, EventType.SUPPORT, EventType.ACCUSE}:
+            for clause in forest.children(index, "ccomp", "xcomp"):
+                for kid in forest.children(clause, "nsubj"):
+                    yield Role.RECIPIENT, kid, "role.asked"
+
+    def _oblique(self, index: int, trigger: Trigger, *, passive: bool) -> Role | None:
+        """Give the role of 'by the army', 'with rebels', 'against the camp', 'about the truce', or None."""
+        case, mutual = self.clauses.case(index), self._mutual(trigger)
+        if (case == "by" and passive) or (case == "with" and mutual):
+            return Role.ACTOR
+        if case in ABOUT or (case == "on" and mutual):
+            return Role.ABOUT
+        if index in self.clauses.places:
+            return None  # 'sent to Somalia': where it goes, not whom it hits
+        suffered = case == "from" and trigger.type.value in SUFFERED
+        return Role.RECIPIENT if case in TOWARDS and not suffered else None
+
+    def _noun_roles(self, index: int, trigger: Trigger) -> Iterator[tuple[Role, int, str]]:
+        forest = self.clauses.forest
+        mutual = self._mutual(trigger)
+        owner = Role.RECIPIENT if trigger.type.value in SUFFERED else Role.ACTOR
+        for kid in forest.children(index, "nmod:poss"):
+            yield owner, kid, "role.genitive"
+        for kid in forest.children(index, "amod", "compound"):
+            yield owner, kid, "role.modifier"
+        for kid in forest.children(index, "nmod"):
+            case = self.clauses.case(kid)
+            if case == "by":
+                yield Role.ACTOR, kid, "role.by"
+            elif case in {"between", "with", "among"} and (mutual or case == "between"):
+                yield Role.ACTOR, kid, f"role.{case}"
+            elif case in ABOUT or (case == "on" and mutual):
+                yield Role.ABOUT, kid, f"role.{case}"
+            elif case == "of" and trigger.mode == "hold":
+                yield Role.ACTOR, kid, "role.holder"
+            elif case in TOWARDS and case != "from":
+                yield Role.RECIPIENT, kid, f"role.{case}"
+
+    def _light_roles(self, head: int, index: int, trigger: Trigger) -> Iterator[tuple[Role, int, str]]:
+        """'Rebels launched an attack on the base': the light verb's subject acts."""
+        forest = self.clauses.forest
+        if self.clauses.tokens[index].deprel.partition(":")[0] == "obj":
+            for kid in self.clauses.subjects(head):
+                yield (Role.RECIPIENT if trigger.type.value in SUFFERED else Role.ACTOR), kid, "role.light-subject"
+        for kid in forest.children(head, "obl"):
+            case = self.clauses.case(kid)
+            if case == "by":
+                yield Role.ACTOR, kid, "role.by"
+            elif case in {"against", "on", "with"}:
+                role = Role.ACTOR if case == "with" and self._mutual(trigger) else Role.RECIPIENT
+                yield role, kid, f"role.light-{case}"
+
+    def _counted(self, index: int, trigger: Trigger) -> bool:
+        """Tell whether an object is what the act disposes of, no party to it: 'sent 500 men', 'lost six fighters'."""
+        if trigger.type.value not in DISPOSED and trigger.type.rule not in LOST:
+            return False
+        number = self.actors.get(index)
+        return number is not None and self.reading.actors[number].kind in FORCES
+
+    def _mutual(self, trigger: Trigger) -> bool:
+        return trigger.type.value in MUTUAL_TYPES or trigger.type.rule in MUTUAL_RULES
+
+    def _actor(self, role: Role, index: int, rule: str) -> ClaimActor | None:
+        number = self.actors.get(self.clauses.relative_host(index))
+        if number is None:
+            return None
+        mention = self.referent(number)
+        if mention.pronoun and mention.canonical.lower() not in FIRST_PERSON:
+            return None
+        own = self.reading.actors[number]
+        span = own.span if not own.pronoun else mention.span
+        rule = f"{rule}; {mention.rule}"
+        return ClaimActor(role=role, canonical=mention.canonical, kind=mention.kind, span=span, rule=rule)
+
+    def referent(self, number: int) -> ActorMention:
+        """Give the mention that an actor mention refers back to, or itself."""
+        actors = self.reading.actors
+        antecedent = self.reading.antecedents.get(number)
+        return actors[number] if antecedent is None else actors[antecedent]

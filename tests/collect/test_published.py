@@ -1,0 +1,68 @@
+"""The day of publication."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sayso.collect import Sidecar, collect_bytes
+from sayso.records import Report
+
+PAGE = "HARBOUR COURIER\nTruce signed at Oslava\n{line}\n\nBoth armies signed a truce on Monday.\n\nIt is to hold.\n"
+DAY = date(1995, 3, 8)
+
+
+def collect(line: str, sidecar: Sidecar | None = None) -> Report:
+    return collect_bytes(PAGE.replace("{line}", line).encode(), name="a", sidecar=sidecar)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["8 March 1995", "Published: 8 March 1995. Last updated: 9 March 1995",
+     "Updated 9 March 1995, published 8 March 1995", "Covering 1 - 7 March 1995 | Issued 8 March 1995",
+     "Period: 1 to 7 March 1995. Issued: Wednesday 8 March",
+     "By Ines Moreau | 08.03.1995"],
+)  # fmt: skip
+def test_finds_the_day(line: str) -> None:
+    assert collect(line).published == DAY
+
+
+def test_the_sidecar_is_believed_first_and_all_are_kept() -> None:
+    report = collect("9 March 1995", Sidecar(published=DAY))
+    assert report.published == DAY
+    assert [(found.day.day, found.origin) for found in report.date_candidates] == [(8, "sidecar"), (9, "masthead")]
+
+
+def test_witnesses_that_disagree_are_noted() -> None:
+    report = collect("8 March 1995\nhttps://courier.example/1995/03/09/truce")
+    assert report.published == DAY
+    assert "other witnesses give 1995-03-09" in [note.text for note in report.notes]
+
+
+def test_a_wrong_weekday_is_noted_where_it_stands() -> None:
+    report = collect("Monday, 8 March 1995")
+    (note,) = (note for note in report.notes if "weekday" in note.text)
+    assert note.span is not None
+    assert report.quote(note.span) == "Monday, 8 March 1995"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Issued 04/05/1995 (covering April 1995, from April 2, 1995)", date(1995, 4, 5)),
+        ("Issued 04/05/1995", date(1995, 5, 4)),
+    ],
+)
+def test_an_open_order_of_day_and_month_follows_the_text_with_a_note(line: str, day: date) -> None:
+    report = collect(line)
+    assert report.published == day
+    assert any("either way" in note.text for note in report.notes)
+
+
+def test_a_dateline_without_a_year_is_noted() -> None:
+    report = collect_bytes(
+        b"OSLAVA, March 8 (Lowland Press) - Both armies signed a truce on Monday, they said.", name="a"
+    )
+    assert report.published is None
+    assert any("without its year" in note.text for note in report.notes)

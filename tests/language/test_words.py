@@ -1,0 +1,59 @@
+"""Words are cut as the English treebanks cut them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.language.words import find_words, lay_out
+from sayso.records import Span
+
+
+def cut(text: str) -> list[str]:
+    return [text[start:end] for start, end in find_words(text, 0, len(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("They don't know.", "They do n't know ."),
+        ("The army’s men cannot pass.", "The army ’s men can not pass ."),
+        ("Col. Adu of the U.S. fell.", "Col. Adu of the U.S. fell ."),
+        ("a well-known co-founder", "a well - known co-founder"),
+        ("al-Nasr's T-72", "al - Nasr 's T - 72"),
+        ("5km from Tamra at 10am", "5 km from Tamra at 10 am"),
+        ("on 12/01/2013 at 18:30", "on 12/01/2013 at 18:30"),
+        ("$1.5m, 20% and 1,200 men", "$ 1.5 m , 20 % and 1,200 men"),
+        ("the 1990s and the 5th Brigade", "the 1990s and the 5th Brigade"),
+        ("see https://example.org/a?b=1.", "see https://example.org/a?b=1 ."),
+        ("write to desk@example.org, please", "write to desk@example.org , please"),
+        ("“Never,” he said", "“ Never , ” he said"),
+        ("Aden–Taiz road… closed", "Aden – Taiz road … closed"),
+        ("No. 5 spoke. Did he? No.", "No. 5 spoke . Did he ? No ."),
+        ("and/or (both)", "and / or ( both )"),
+        ("O'Brien of Sana'a", "O'Brien of Sana'a"),
+        ("soldiers' graves", "soldiers ' graves"),
+        ("$", "$"),
+        ("", ""),
+    ],
+)
+def test_text_is_cut_into_treebank_words(text: str, words: str) -> None:
+    assert cut(text) == words.split()
+
+
+@given(st.text(max_size=300))
+def test_every_character_that_is_no_space_lies_in_one_word(text: str) -> None:
+    covered = [index for start, end in find_words(text, 0, len(text)) for index in range(start, end)]
+    assert covered == [index for index, char in enumerate(text) if not char.isspace()]
+
+
+def test_a_long_run_without_spaces_is_cut_in_bounded_time() -> None:
+    text = "a.b@" * 100_000
+    assert sum(end - start for start, end in find_words(text, 0, len(text))) == len(text)
+
+
+def test_layout_knows_paragraphs_and_likely_sentence_ends() -> None:
+    text = "It fell. Mr. Adu left.\nQuiet"
+    words = lay_out(text, [Span(0, 22), Span(23, 28)])
+    assert [form for form, opens in zip(words.forms, words.opens, strict=True) if opens] == ["It", "Quiet"]
+    assert [form for form, ends in zip(words.forms, words.ends, strict=True) if ends] == ["."]
+    assert words.paragraphs[-1] == 1
