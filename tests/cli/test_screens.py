@@ -8,7 +8,7 @@ from rich.console import Console, RenderableType
 
 from sayso.cli import screens
 from sayso.ledger.tables import CheckResult, Explanation, Fault, Line, Summary
-from sayso.records import Judgement, Note, PlaceRel, Status, Verdict
+from sayso.records import Interval, Judgement, Note, PlaceRel, Status, Verdict
 from sayso.store.evidence import pieces
 from sayso.store.rows import ClaimRow, Refusal, ReportRow
 from tests.made import NOW, RUN, make_claim, make_plan, make_report
@@ -98,9 +98,11 @@ def test_a_retired_claim_says_so(rows: list[ClaimRow]) -> None:
 def test_what_is_unknown_is_said(rows: list[ClaimRow]) -> None:
     claim = rows[0].claim
     nowhere = replace(claim.places[0], rel=PlaceRel.NEAR, place=replace(claim.places[0].place, lat=None, lon=None))
-    bare = replace(claim, places=(nowhere,), attribution=(), hedge=claim.trigger)
+    undated = replace(claim.when, interval=Interval(None, None))
+    bare = replace(claim, places=(nowhere,), attribution=(), hedge=claim.trigger, when=undated)
     screen = shown(screens.claim_screen(ClaimRow(claim=bare, report=rows[0].report)))
     assert "near Tamra, place unknown" in screen
+    assert "undated, Tamra" in shown(*screens.claim_cards([ClaimRow(claim=bare, report=rows[0].report)]))
     assert "says who   nobody" in screen
     assert "hedge      hit" in screen
     assert "nobody that the report names" in shown(*screens.claim_cards([ClaimRow(claim=bare, report=rows[0].report)]))

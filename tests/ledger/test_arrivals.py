@@ -22,6 +22,11 @@ def test_folders_are_opened_and_files_given_twice_come_once(tmp_path: Path) -> N
     assert refused == []
 
 
+def test_an_empty_folder_is_said_to_be_empty(tmp_path: Path) -> None:
+    files, (refusal,) = list_files([str(tmp_path)])
+    assert (files, refusal.reason) == ([], "holds no files; name a folder that does")
+
+
 def test_the_ledger_itself_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("a.txt", "my.sayso", "my.sayso-wal", "my.sayso-shm"):
         (tmp_path / name).write_text("One.")

@@ -94,7 +94,11 @@ def _card(row: ClaimRow) -> Table:
 
 
 def _where_and_when(claim: Claim) -> str:
-    told = (in_days(claim.when.interval), places(claim), *(in_numbers(each) for each in claim.quantities))
+    told = (
+        in_days(claim.when.interval).replace("?", "undated"),
+        places(claim),
+        *(in_numbers(each) for each in claim.quantities),
+    )
     return ", ".join(each for each in told if each)
 
 

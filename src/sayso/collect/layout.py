@@ -14,7 +14,17 @@ from typing import Final
 
 from sayso.collect.names import is_capitals
 from sayso.collect.paragraphs import Paragraph
-from sayso.collect.parts import TEXT, Part, Piece, find_dateline, judge_head, judge_inside, judge_tail, split_notice
+from sayso.collect.parts import (
+    TEXT,
+    Part,
+    Piece,
+    find_dateline,
+    first_dateline,
+    judge_head,
+    judge_inside,
+    judge_tail,
+    split_notice,
+)
 from sayso.knowledge.furniture import Furniture
 from sayso.records import Section, SectionRun, Span
 
@@ -77,7 +87,7 @@ def find_sections(text: str, layout: Layout, title: int | None) -> tuple[Section
         section = Section.TITLE if index == title else _HEAD_SECTIONS.get(piece.part, Section.MASTHEAD)
         runs.append(SectionRun(piece.span, section))
     for index, piece in enumerate(layout.body):
-        place = find_dateline(text[piece.span.start : piece.span.start + 200]) if index == 0 else None
+        place = first_dateline(text, layout.body) if index == 0 else None
         if place:
             cut = piece.span.start + place.end()
             runs.append(SectionRun(Span(piece.span.start, piece.span.start + len(place[0].rstrip())), Section.DATELINE))

@@ -27,11 +27,11 @@ from sayso.collect.originals import (
     full_name,
     named_weekday,
 )
-from sayso.collect.parts import Part, Piece, find_dateline
+from sayso.collect.parts import Part, Piece, first_dateline
 from sayso.collect.published import find_days, nearest_day, settle_day
 from sayso.collect.sidecar import Sidecar
 from sayso.collect.witnesses import Page, Witnesses
-from sayso.knowledge.furniture import LOOKED_AT, Furniture
+from sayso.knowledge.furniture import Furniture
 from sayso.records import DateCandidate, Note, Span
 
 # 'By Ann Lee in Tamra and Bo Ek in Oslava': whoever stands behind the first place.
@@ -251,7 +251,7 @@ def _find_place(desk: Witnesses) -> Span | None:
     """Find the place words of a dateline, in the body's first line or in a line of place and date above it."""
     if desk.layout.body:
         start = desk.layout.body[0].span.start
-        match = find_dateline(desk.text[start : start + LOOKED_AT])
+        match = first_dateline(desk.text, desk.layout.body)
         if match and not desk.furniture.holds("rubric", plain_case(match["place"])):
             return Span(start + match.start("place"), start + match.end("place"))
     for piece in desk.layout.head:

@@ -12,7 +12,7 @@ from typing import Final
 
 from sayso.collect.dates import MONTHS, WEEKDAYS, DateWords, find_dates
 from sayso.collect.names import canonical_outlet, same_outlet
-from sayso.collect.parts import Part, Piece, find_dateline
+from sayso.collect.parts import Part, Piece, first_dateline
 from sayso.knowledge.furniture import LOOKED_AT, Furniture
 from sayso.records import Span
 
@@ -92,7 +92,7 @@ def dateline_outlet(
     if not body:
         return None
     start = body[0].span.start
-    match = find_dateline(text[start : start + LOOKED_AT])
+    match = first_dateline(text, body)
     if match is None or not match["outlet"]:
         return None
     name = clean_outlet(match["outlet"].split("/")[0], furniture)

@@ -182,6 +182,14 @@ def find_dateline(words: str) -> re.Match[str] | None:
     return match
 
 
+def first_dateline(text: str, body: Sequence[Piece]) -> re.Match[str] | None:
+    """Find the dateline of a body's first paragraph; offsets count from where that paragraph begins."""
+    if not body:
+        return None
+    span = body[0].span
+    return find_dateline(text[span.start : min(span.end, span.start + LOOKED_AT)])
+
+
 def _opening(text: str, span: Span) -> str:
     return strip_markup(text[span.start : min(span.end, span.start + LOOKED_AT * 2)])
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from sayso.collect.dates import DateWords, find_address_date, find_dates, sets_month_first
 from sayso.collect.originals import Original
-from sayso.collect.parts import Part, Piece, find_dateline
+from sayso.collect.parts import Part, Piece, first_dateline
 from sayso.collect.witnesses import Witnesses
 from sayso.knowledge.furniture import LOOKED_AT
 from sayso.records import DateCandidate
@@ -78,7 +78,7 @@ def find_days(
         yield from _piece_days(desk, piece, "title" if index == title_line else None, original)
     if desk.layout.body:
         start = desk.layout.body[0].span.start
-        match = find_dateline(desk.text[start : start + LOOKED_AT])
+        match = first_dateline(desk.text, desk.layout.body)
         for found in find_dates(desk.text, start, start + match.end()) if match else ():
             yield from (DateCandidate(day, "dateline", found.span) for day in found.days[:1])
     for piece in desk.layout.tail:

@@ -1,1 +1,1 @@
-"""Room."""
+"""The bundled sample reports (reports/): a real war as invented outlets might have told it; README.txt says which is which."""

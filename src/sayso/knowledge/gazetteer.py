@@ -28,7 +28,8 @@ COLUMNS = tuple("id name kind lat lon precision radius_km country aliases certai
 # A place's weight before anything is known of the report: about the logarithm of how many people it means.
 PRIOR_COUNTRY, PRIOR_CAPITAL_BONUS, PRIOR_OWN = 9.0, 1.0, 5.2
 PRIOR_KIND = {"continent": 9.5, "sea": 7.0, "ocean": 8.0, "region": 6.4, "state": 6.4, "province": 5.6, "village": 4.2}
-CONTEXT_BONUS = 3.0  # the country is named in the report: worth a thousand times the people
+CONTEXT_BONUS = 2.2  # the country is named in the report: worth 150 times the people
+OTHER_NAME = 1.2  # taken off where a place only bears the name in another language or spelling ('Sousse' for As Susah)
 NEAR_BONUS, NEAR_KM = 2.0, 250.0  # next to a place named beside it
 LOOSE_MIN_LETTERS = 5  # shorter names are compared strictly only: 'Bara' and 'Bari' are two places
 LOOSE_MIN_LIKENESS = 0.90  # Jaro-Winkler over folded names, first letters equal; checked on spellings of 300 Arabic names
@@ -91,14 +92,17 @@ class Gazetteer:
 
     def _find_exact(self, key: str) -> tuple[Candidate, ...]:
         for strictness, form in (("exact", key), ("article", fold_bare(key))):
-            own = [Candidate(place, _prior(place), f"gazetteer.own.{strictness}") for place in self._own.get(form, ())]
-            index = [
-                Candidate(place, weight, f"gazetteer.index.{strictness}")
-                for place, weight in self._index(form)
-                if not any(is_same_place(place, known.place) for known in own)
-            ]
-            if own or index:
-                return (*own, *index)
+            found: list[Candidate] = []
+            index = self._index(form)
+            for place in self._own.get(form, ()):
+                twins = [weight for other, weight in index if is_same_place(place, other)]
+                found.append(Candidate(place, max([_prior(place), *twins]), f"gazetteer.own.{strictness}"))
+            known = [candidate.place for candidate in found]
+            for place, weight in index:
+                if not any(is_same_place(place, other) for other in known):
+                    found.append(Candidate(place, weight, f"gazetteer.index.{strictness}"))
+            if found:
+                return tuple(found)
         return ()
 
     def _find_loosely(self, key: str, country: str) -> Iterator[Candidate]:
@@ -142,7 +146,11 @@ class Gazetteer:
                 " WHERE n.key = ? ORDER BY p.population DESC LIMIT 40",
                 (key,),
             )
-            return tuple(_read_place(*row) for row in rows)
+            places = (_read_place(*row) for row in rows)
+            return tuple(
+                (place, weight if fold_bare(fold(place.canonical)) == fold_bare(key) else weight - OTHER_NAME)
+                for place, weight in places
+            )
         except sqlite3.Error as fault:
             raise KnowledgeError(f"{self._path.name}: the place index is damaged ({fault}); install Sayso again") from fault
 

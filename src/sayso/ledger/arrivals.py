@@ -31,7 +31,10 @@ def list_files(given: Iterable[str], *, but: Path | None = None) -> tuple[list[P
         try:
             if path.is_dir():
                 next(path.iterdir(), None)  # `find_paths` passes over a folder that it may not open
-            files.update(dict.fromkeys(found for found in find_paths(path) if found.resolve() not in own))
+            found = dict.fromkeys(inside for inside in find_paths(path) if inside.resolve() not in own)
+            if not found:
+                refused.append(Refusal(file=each, reason="holds no files; name a folder that does"))
+            files.update(found)
         except CollectError as fault:
             refused.append(Refusal(file=each, reason=str(fault)))
         except (OSError, ValueError) as fault:

@@ -11,11 +11,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.knowledge.actors import Catalogue, PartyNoun
 from sayso.read.actor_names import NamedStretch, find_names
-from sayso.read.metonyms import Sense, judge_name
+from sayso.read.metonyms import GROUND_NOUNS, Sense, judge_name
 from sayso.read.place_names import NEVER, TITLES
 from sayso.read.trees import Forest
 from sayso.records import ActorKind, ActorMention, Reading, Section, Span
@@ -75,6 +76,10 @@ PLAIN_PEOPLE = frozenset(
     journalist reporter doctor nurse fisherman herder baker engineer priest worker survivor hostage prisoner victim men women boys
     girls students farmers""".split()
 )
+NO_DEEDS = frozenset(
+    """war conflict crisis language embassy name culture economy history revolution uprising desert island river passport flag
+    sea law currency food oil gas ocean mountain spring summer winter morning night time election constitution origin descent""".split()
+)
 SURE_LABEL = 0.35  # the language model's score from which an unknown name is taken for a person or a body
 
 
@@ -108,12 +113,22 @@ class _Reader:
                 continue
             mention = self._mention(token.index)
             if mention is not None and mention.head not in done:
+                if mention.rule.startswith(("actor.person", "actor.name")):
+                    done.update(self._tokens_of(mention.span, token.index))
+                    found = [other for other in found if not mention.span.start <= other.span.start < mention.span.end]
                 found.append(mention)
                 done.add(mention.head)
                 stretch = self.names.get(mention.head)
                 if stretch is not None:
                     done.update(range(stretch.first, stretch.last))
         return found
+
+    def _tokens_of(self, span: Span, index: int) -> Iterator[int]:
+        while index and self.tokens[index - 1].start >= span.start:
+            index -= 1
+        while index < len(self.tokens) and self.tokens[index].start < span.end:
+            yield index
+            index += 1
 
     def _mention(self, index: int) -> ActorMention | None:
         token = self.tokens[index]
@@ -161,6 +176,8 @@ class _Reader:
         noun = self._noun_of(governor) if governor != head else None
         if self._modifies(head) and noun is not None and governor not in range(stretch.first, stretch.last):
             return None  # the phrase of 'MNLA fighters', 'Malian soldiers' is read at its own head
+        if stretch.how == "demonym" and stretch.country is not None and self._owns_deed(head):
+            return self._modifier(head, stretch)
         if stretch.how == "party" and stretch.party is not None:
             if self._modifies(head) and self._is_party_name(governor, stretch):
                 return None
@@ -181,6 +198,23 @@ class _Reader:
         rule = "actor.state" if stretch.how == "country" else "actor.metonym"
         country = stretch.country
         return self._make(head, country.name, ActorKind.STATE, country=country.id, stretch=stretch, rule=rule)
+
+    def _owns_deed(self, head: int) -> bool:
+        """'Russian air strikes', 'French request': whose deed it is; 'the Syrian border' is no deed."""
+        token = self.tokens[head]
+        if token.deprel not in {"amod", "compound", "nmod:poss"} or token.head < head:
+            return False
+        governor = self.tokens[token.head]
+        return governor.upos == "NOUN" and governor.lemma.lower() not in GROUND_NOUNS and governor.lemma.lower() not in NO_DEEDS
+
+    def _modifier(self, head: int, stretch: NamedStretch) -> ActorMention | None:
+        country = stretch.country
+        if country is None:
+            return None
+        span = Span(self.tokens[stretch.first].start, self.tokens[stretch.last - 1].end)
+        return ActorMention(
+            span=span, head=head, canonical=country.name, kind=ActorKind.STATE, country=country.id, rule="actor.deed"
+        )
 
     def _is_party_name(self, governor: int, stretch: NamedStretch) -> bool:
         return governor in self.names and self.names[governor] is not stretch and self.names[governor].how == "party"
@@ -228,7 +262,7 @@ class _Reader:
         token = self.tokens[index]
         noun = self._noun_of(index)
         if noun is None or not token.deprel.startswith(ARGUMENTS) and self._modifies(index):
-            return None
+            return self._noun_modifier(index, noun)
         named = self._titled_person(index, noun)
         if named is not None:
             return named
@@ -243,7 +277,7 @@ class _Reader:
         if party is not None and noun.sense == "body" and party.kind is not ActorKind.CIVILIAN:
             return self._make(index, party.name, party.kind, country=_one(party.countries), rule=f"actor.body.{lemma}")
         if country is not None and noun.template and not self._is_irregular(index):
-            name = noun.name_for(country)
+            name = self._government(country.style, noun) or noun.name_for(country)
             office = noun.sense == "office"
             return self._make(
                 index, name, noun.kind, country=country.id, named=noun.sense in {"body", "member", "equipment"} and not office,
@@ -259,6 +293,27 @@ class _Reader:
         return self._make(
             index, self._words(index), kind, country=country.id if country else None, named=False,
             rule=f"actor.noun.{lemma}",
+        )
+
+    def _government(self, style: str, noun: PartyNoun) -> str | None:
+        """The catalogue's name of a government that is not spoken of by its country's ('the Syrian regime')."""
+        if noun.id not in {"government", "regime"}:
+            return None
+        party = self.catalogue.find(f"{style} government")
+        return party.name if party is not None else None
+
+    def _noun_modifier(self, index: int, noun: PartyNoun | None) -> ActorMention | None:
+        """'a rebel attack', 'the regime bombardment': the noun that owns a deed."""
+        token = self.tokens[index]
+        governor = self.tokens[token.head]
+        if noun is None or noun.sense not in {"member", "body"} or token.deprel not in {"compound", "amod"} or token.head < index:
+            return None
+        if governor.upos != "NOUN" or self._noun_of(token.head) is not None or governor.lemma.lower() in GROUND_NOUNS | NO_DEEDS:
+            return None
+        if noun.id in NOT_THE_STATE or noun.kind in {ActorKind.OTHER, ActorKind.COMPANY, ActorKind.OUTLET, ActorKind.PARTY}:
+            return None
+        return ActorMention(
+            span=token.span, head=index, canonical=token.text, kind=noun.kind, named=False, rule=f"actor.noun.{noun.id}"
         )
 
     def _acts(self, index: int, *, plural: bool) -> bool:
@@ -302,11 +357,20 @@ class _Reader:
                 stretch = next((deep for deep in inner if deep is not None), None)
             if stretch is not None:
                 found.append(stretch)
-        if not found and index > 0 and tokens[index - 1].sentence == tokens[index].sentence:
-            beside = self.names.get(index - 1)
-            if beside is not None and beside.how != "seat":
-                found.append(beside)
-        return found
+        return found or self._beside(index)
+
+    def _beside(self, index: int) -> list[NamedStretch]:
+        """The name before a noun where the tree has lost it: 'Iraq's Security Forces', 'the Malian transitional government'."""
+        tokens = self.tokens
+        for left in range(index - 1, max(-1, index - 5), -1):
+            if tokens[left].sentence != tokens[index].sentence:
+                break
+            stretch = self.names.get(left)
+            if stretch is not None:
+                return [stretch] if stretch.how != "seat" and not (left < index - 1 and stretch.how == "country" and tokens[left + 1].upos != "PART") else []
+            if tokens[left].upos not in {"ADJ", "PART", "NOUN", "PROPN"} or tokens[left].xpos == "NNS":
+                break
+        return []
 
     # --- persons and names that only the text knows -------------------------------------------------------------------
 
@@ -378,6 +442,8 @@ class _Reader:
                 start += 1  # 'Lt. Gen. Stephen Townsend'
             name = self._text(start, end)
             return self._make_name(index, end, head, ActorKind.PERSON, "actor.name.person", name)
+        if label not in {"org", "place", "organization"} and self._is_party_slot(head):
+            return self._make_name(index, end, head, ActorKind.PERSON, "actor.name.slot")
         if label in {"org", "organization", "organisation"} and score >= SURE_LABEL:
             return self._make_name(index, end, head, ActorKind.OTHER, "actor.name.body")
         return None
@@ -389,6 +455,15 @@ class _Reader:
         token = self.tokens[head]
         verb = self.tokens[token.head]
         return token.deprel == "nsubj" and verb.lemma.lower() in {"say", "tell", "add", "ask", "reply", "explain", "recall", "warn"}
+
+    def _is_party_slot(self, head: int) -> bool:
+        """The subject of a deed, or the doer of a passive."""
+        token = self.tokens[head]
+        if token.deprel in {"nsubj", "iobj"} and self.tokens[token.head].upos == "VERB":
+            return True
+        return token.deprel.startswith("obl") and any(
+            self.tokens[case].lemma == "by" for case in self.forest.children(head, "case")
+        )
 
     def _make_name(self, first: int, last: int, head: int, kind: ActorKind, rule: str, name: str | None = None) -> ActorMention:
         start = self._left_edge(first)

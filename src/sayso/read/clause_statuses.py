@@ -116,11 +116,11 @@ class ClauseJudge:
                 return kid
             if token.deprel == "mark" and lemma == "without":
                 return kid
-            if token.deprel.partition(":")[0] in {"nsubj", "obj"}:
+            if token.deprel.partition(":")[0] in {"nsubj", "obj", "obl"}:
                 if lemma in NO:
                     return kid
-                for det in forest.children(kid, "det"):
-                    if tokens[det].lemma.lower() in NO:
+                for det in forest.children(kid, "det", "advmod", "cc"):
+                    if tokens[det].lemma.lower() in NO | NEGATIONS:
                         return det
         return None
 
@@ -138,7 +138,7 @@ class ClauseJudge:
         finite = next((kid for kid in auxiliaries if self.tokens[kid].xpos in {"VBD", "VBZ", "VBP"}), None)
         if finite is not None:
             lemma = self.tokens[finite].lemma.lower()
-            if lemma == "be" and tag == "VB":
+            if lemma == "be" and self._to_be(index):
                 return Status.PLANNED, "status.be-to", finite
             if lemma in {"have", "do"} or self.tokens[finite].xpos == "VBD":
                 progressive = tag == "VBG" and not self._past(finite, lemma)
@@ -149,6 +149,10 @@ class ClauseJudge:
         if tag in {"VBZ", "VBP"}:
             return self._present(index, trigger)
         return None
+
+    def _to_be(self, index: int) -> bool:
+        """Tell whether a verb stands after 'is to' or 'are to be'."""
+        return any(self.tokens[kid].lemma == "to" for kid in self.forest.children(index, "mark"))
 
     def _past(self, finite: int, lemma: str) -> bool:
         return self.tokens[finite].xpos == "VBD" and lemma in {"be", "have"}
@@ -228,7 +232,9 @@ class ClauseJudge:
         token = self.tokens[index]
         lemma = token.lemma.lower()
         if token.upos in {"VERB", "AUX"}:
-            return self.lexicon.verbs.get(lemma)
+            particles = [self.tokens[kid].lemma for kid in self.forest.children(index, "compound:prt")]
+            phrasal = [self.lexicon.verbs.get(f"{lemma} {particle}") for particle in particles]
+            return next((cue for cue in phrasal if cue is not None), self.lexicon.verbs.get(lemma))
         if token.upos == "ADJ":
             return self.lexicon.adjectives.get(lemma)
         return self.lexicon.nouns.get(lemma)

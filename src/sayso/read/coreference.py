@@ -62,11 +62,6 @@ BACK_KINDS: dict[str, frozenset[ActorKind]] = {
     "ministry": frozenset({ActorKind.STATE}),
 }
 # Nouns that, with nobody beside them, belong to the state that the report is about.
-HOME_NOUNS = frozenset(
-    """army military armed forces troop soldier government authorities authority regime parliament president prime minister
-    foreign minister defence minister defense minister interior minister ministry of defence defence ministry defense ministry
-    foreign ministry interior ministry police security forces air force navy government forces government troops""".split()
-)
 HOME_PHRASES = frozenset(
     """armed forces|government forces|government troops|security forces|defence ministry|defense ministry|foreign ministry|interior ministry|
     ministry of defence|ministry of defense|army|military|government|authorities|authority|national assembly|air force|navy|
@@ -207,7 +202,7 @@ class _Resolver:
         noun = mention.rule.rpartition(".")[2]
         lemma = token.lemma.lower()
         plain = len(mention.canonical.split()) == len(noun.split())
-        kinds = BACK_KINDS.get(noun) or BACK_KINDS.get(lemma)
+        kinds = BACK_KINDS.get(noun) or (GROUPS if mention.kind is ActorKind.ARMED_GROUP else BACK_KINDS.get(lemma))
         same: int | None = None
         for earlier in range(number - 1, -1, -1):
             other = self.mentions[earlier]
@@ -278,8 +273,10 @@ class _Resolver:
             if clause.deprel == "acl:relcl":
                 return self.by_head.get(clause.head)
             return None
-        if word in {"we", "i", "us", "me"}:
-            return self._speaker(number, mention, word)
+        if word in {"we", "us"}:
+            return None  # the speaker's side, which may be an office, an army or a state
+        if word in {"i", "me"}:
+            return self._speaker(number, mention)
         if word == "it" and not self._it_acts(mention):
             return None
         best: tuple[float, int] | None = None
@@ -327,7 +324,7 @@ class _Resolver:
         verb = self.tokens[token.head]
         return token.deprel == "nsubj" and verb.upos == "VERB" and verb.lemma.lower() not in {"seem", "appear", "take", "rain", "mean"}
 
-    def _speaker(self, number: int, mention: ActorMention, word: str) -> int | None:
+    def _speaker(self, number: int, mention: ActorMention) -> int | None:
         """'I' inside a quotation is the one who says it: the subject of the verb of saying around or next to it."""
         where = self.tokens[mention.head].start
         quotation = next((q for q in self.reading.quotations if q.span.start <= where < q.span.end), None)
@@ -342,7 +339,7 @@ class _Resolver:
                 continue
             if token.deprel != "nsubj" or self.tokens[token.head].lemma.lower() not in SAYING:
                 continue
-            if word in {"i", "me"} and candidate.kind is not ActorKind.PERSON:
+            if candidate.kind is not ActorKind.PERSON:
                 continue
             distance = abs(token.start - where)
             if best is None or distance < best[0]:

@@ -23,8 +23,8 @@ class Sense(StrEnum):
 PLACE_CASES = frozenset(
     "in at inside across throughout within around near into through outside toward towards off beyond over along via".split()
 )
-PARTY_CASES = frozenset("by with against between among for on upon about versus like including despite".split())
-OPEN_CASES = frozenset({"to", "from"})
+PARTY_CASES = frozenset("by with against between among for versus like including despite".split())
+OPEN_CASES = frozenset({"to", "from", "on", "upon", "about"})
 # What countries undergo as places: 'Mali has seen fighting', 'Iraq remains dangerous'.
 STILL_VERBS = frozenset("see witness experience suffer be have remain become lie border face need fall descend slide".split())
 # What is done to a country as a place.
@@ -35,6 +35,8 @@ GROUND_NOUNS = frozenset(
     center centre outskirts edge border capital coast suburb rest side territory portion capture fall liberation siege battle
     invasion occupation bombing shelling airspace soil corner majority map skies stretch interior heart""".split()
 )
+# Those who live in a place: 'the people of Iraq' tells where as well as whose.
+PEOPLE_NOUNS = frozenset("people population resident inhabitant citizen civilian villager community child woman victim majority".split())
 SPEECH = frozenset(
     """say tell announce accuse warn urge call demand deny reject agree insist declare claim add confirm condemn want ask offer refuse
     promise pledge vow threaten support back send deploy launch withdraw impose sign negotiate approve decide order provide help join
@@ -65,7 +67,9 @@ def judge_name(forest: Forest, head: int, *, is_state: bool, party_nouns: frozen
         lemma = governor.lemma.lower()
         if lemma in GROUND_NOUNS:
             return Sense.PLACE
-        return Sense.PART if lemma in party_nouns else Sense.BOTH if is_state else Sense.PLACE
+        if lemma in PEOPLE_NOUNS or lemma not in party_nouns:
+            return Sense.BOTH if is_state else Sense.PLACE
+        return Sense.PART if token.index == head else Sense.PARTY  # 'the ministers of Iran, Turkey and Egypt'
     if cases & PARTY_CASES:
         return Sense.PARTY if is_state or "by" in cases or "with" in cases else Sense.PLACE
     if cases & OPEN_CASES:

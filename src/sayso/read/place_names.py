@@ -38,10 +38,11 @@ SETTLEMENTS = frozenset(
 BODIES = frozenset(
     """hospital university college school bank institute brigade battalion regiment division wire times herald post tribune news
     radio television tv gazette journal courier observer chronicle telegraph mirror monitor agency ministry police army navy force
-    forces militia council court agreement accord accords treaty declaration process conference summit protocol group club fc united
+    forces militia council court agreement accord accords treaty declaration process protocol group club fc united
     foundation association union company corporation airlines street avenue road initiative plan convention resolution commission
     committee front movement party brothers declaration syndrome virus fever doctrine""".split()
 )
+MEETINGS = frozenset("summit conference meeting talks ceremony forum attack attacks bombing massacre operation offensive siege".split())
 NEVER = frozenset(
     """january february march april may june july august september october november december monday tuesday wednesday thursday
     friday saturday sunday god allah christmas easter ramadan eid president minister secretary general colonel captain mr mrs ms dr
@@ -189,7 +190,7 @@ class _Finder:
             lemma = following.lemma.lower()
             if lemma in BODIES and (following.text[0].isupper() or lemma not in {"street", "road", "front", "united", "plan"}):
                 name.inside = lemma
-            elif self._is_longer_name(following) and lemma not in SETTLEMENTS and not _is_facility(lemma):
+            elif self._is_longer_name(following) and not self._may_stand_before(name, lemma):
                 return False
         if previous is not None and previous.sentence == tokens[name.head].sentence:
             if previous.lemma.lower().rstrip(".") in TITLES and best.place.precision.value != "country":
@@ -206,6 +207,12 @@ class _Finder:
         if name.last - name.first == 1 and tokens[name.first].upos not in {"PROPN", "X"} and best.place.precision.value != "country":
             return name.supported and strong
         return strong or name.supported
+
+    @staticmethod
+    def _may_stand_before(name: PlaceName, lemma: str) -> bool:
+        """'Konna market', 'the Paris Summit', 'Minister for the Middle East Amina Said': the name ends where it ends."""
+        wide = name.candidates[0].place.precision.value in {"country", "region", "continent"}
+        return wide or lemma in SETTLEMENTS or lemma in FACILITIES or lemma in MEETINGS
 
     def _supported(self, name: PlaceName, before: PlaceName | None) -> bool:
         tokens = self.tokens
@@ -248,10 +255,6 @@ class _Finder:
 def name_end(finder: _Finder, name: PlaceName) -> int:
     """Give the offset where a name ends."""
     return finder.tokens[name.last - 1].end
-
-
-def _is_facility(lemma: str) -> bool:
-    return lemma in FACILITIES
 
 
 FACILITIES = {

@@ -86,9 +86,14 @@ BACK_NOUNS = {
 BACK_LIMIT = 12  # sentences: further back, 'the town' is not trusted to mean the last one named
 
 
-def add_places(reading: Reading, gazetteer: Gazetteer, catalogue: Catalogue) -> Reading:
-    """Add the mentions of places, in text order. Names of parties are left to the actors."""
-    return replace(reading, places=tuple(_Reader(reading, gazetteer, catalogue).read()))
+def add_places(
+    reading: Reading, gazetteer: Gazetteer, catalogue: Catalogue, *, every_name: bool = False
+) -> Reading:
+    """Add the mentions of places, in text order.
+
+    Names that stand for a government are left to the actors, save with `every_name`, for whoever maps all toponyms.
+    """
+    return replace(reading, places=tuple(_Reader(reading, gazetteer, catalogue).read(every_name=every_name)))
 
 
 class _Reader:
@@ -104,13 +109,13 @@ class _Reader:
         self.context = tuple(country for country, _ in self.votes.most_common(MOST_CONTEXT_COUNTRIES))
         self.chosen: dict[str, tuple[Place, tuple[Candidate, ...], str]] = {}
 
-    def read(self) -> list[PlaceMention]:
+    def read(self, *, every_name: bool) -> list[PlaceMention]:
         mentions: list[PlaceMention] = []
         before: Place | None = None
         for number, name in enumerate(self.names):
             place, others, rule = self._resolve(name, number, before)
             before = place if place.lat is not None else before
-            if name.inside or self._sense(name, place) in {Sense.PARTY, Sense.PART}:
+            if not every_name and (name.inside or self._sense(name, place) in {Sense.PARTY, Sense.PART}):
                 continue
             mentions.extend(self._mentions(name, place, others, rule))
         mentions.extend(self._between(mentions))

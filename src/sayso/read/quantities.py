@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from sayso.errors import LexiconError
 from sayso.knowledge.numbers import parse_number
 from sayso.knowledge.patterns import Found
+from sayso.knowledge.rules import Value
 from sayso.knowledge.units import QuantityLexicon, Unit
 from sayso.knowledge.words import Words
 from sayso.read.amounts import BOUNDINGS, Amount
@@ -30,62 +31,6 @@ MARGIN = 12  # characters of bullets and blanks before a list's number
 MOST_ITEMS = 60  # a larger number at the start of a line numbers no list
 _BARE = frozenset(
     {"exactly", "at_least", "at_most", "between", "many", "over_many", "several_scale", "nobody", "times"}
-)
-_LINKS = frozenset(
-    [
-        "of",
-        "more",
-        "other",
-        "further",
-        "additional",
-        "another",
-        "the",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "these",
-        "those",
-        "them",
-        "us",
-        "whom",
-        "which",
-        "-",
-        "–",
-        "‑",
-        "or",
-        "so",
-    ]
-)
-_NUMBERED = frozenset(
-    ["aged", "age", "no", "number", "nos", "page", "article", "resolution", "chapter", "section", "para"]
-)
-_STOPS = frozenset(
-    [
-        "and",
-        "but",
-        "in",
-        "on",
-        "at",
-        "to",
-        "from",
-        "with",
-        "for",
-        "by",
-        "were",
-        "was",
-        "are",
-        "is",
-        "have",
-        "has",
-        "had",
-        "when",
-        "as",
-        "while",
-        "after",
-        "before",
-    ]
 )
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "VERB"})
@@ -113,6 +58,10 @@ class _Page:
     starts: Sequence[int]
     lexicon: QuantityLexicon
     dated: Sequence[tuple[int, int]] = ()  # stretches that are times, in order
+
+    def words(self, name: str) -> Mapping[str, Value]:
+        """Give the words of a class of the lexicon."""
+        return self.lexicon.rules.values[name]
 
 
 def add_quantities(reading: Reading, lexicon: QuantityLexicon) -> Reading:
@@ -195,7 +144,7 @@ def _counts_nothing(found: Found, page: _Page) -> bool:
     aged = small is not None and small <= OLDEST and before in (",", "(") and after[:1] in (",", ")", ".", ";")
     if aged and first > 1 and words.word(first - 2).isalpha():  # 'Noor Ahmad, 41, a farmer'
         return True
-    if before.lower() in _NUMBERED:
+    if before.lower() in page.words("numbered"):
         return True
     designated = (
         before[:1].isupper() and before.isalpha() and word[:1].isdigit() and not _sentence_start(words, first - 1)
@@ -297,7 +246,7 @@ def _noun_phrase(words: Words, last: int, page: _Page) -> tuple[int, int, Unit |
 def _tagged_phrase(start: int, page: _Page) -> tuple[int, int, Unit | None] | None:
     """Walk from the number over links and modifiers to the last noun of the run."""
     at = bisect_left(page.starts, start)
-    begin, head, linked = None, None, False
+    begin, head, linked, links = None, None, False, page.words("link")
     sentence = page.tokens[at].sentence if at < len(page.tokens) else -1
     for index in range(at, min(at + REACH, len(page.tokens))):
         token = page.tokens[index]
@@ -317,9 +266,9 @@ def _tagged_phrase(start: int, page: _Page) -> tuple[int, int, Unit | None] | No
             continue
         if lower in ("of", "them", "us", "whom"):
             linked = True
-        if lower not in _LINKS and not _modifies(token, page):
+        if lower not in links and not _modifies(token, page):
             break
-        if token.upos in _MODIFIERS and begin is None and lower not in _LINKS:
+        if token.upos in _MODIFIERS and begin is None and lower not in links:
             begin = token
     if head is None or begin is None:
         return _of_them(at, page) if linked else None
@@ -347,7 +296,7 @@ def _modifies(token: Token, page: _Page) -> bool:
 def _of_them(at: int, page: _Page) -> tuple[int, int, Unit | None] | None:
     for token in page.tokens[at : at + 3]:
         if token.text.lower() in ("them", "us", "whom"):
-            return token.start, token.end, Unit("count", "person")
+            return token.start, token.end, Unit("person", "person")
     return None
 
 
@@ -359,9 +308,11 @@ def _untagged_phrase(words: Words, last: int, page: _Page) -> tuple[int, int, Un
         word = words.word(index)
         unit = page.lexicon.unit(word)
         if unit is not None and len(word) > 1:
-            begin = next((at for at in range(last, index) if words.word(at).lower() not in _LINKS), index)
+            begin = next((at for at in range(last, index) if words.word(at).lower() not in page.words("link")), index)
             return words.starts[begin], words.ends[index], unit
-        if not (word[0].isalpha() or word in "-–‑") or word.lower() in _STOPS:
+        if word.lower() in ("them", "us", "whom"):
+            return words.starts[index], words.ends[index], Unit("person", "person")
+        if not (word[0].isalpha() or word in "-–‑") or word.lower() in page.words("stop"):
             break
     word = words.word(last)
     if word.isalpha() and word.endswith("s") and len(word) > 3 and word.islower():

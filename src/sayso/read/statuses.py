@@ -28,6 +28,7 @@ from sayso.records import HAPPENED, EventType, Evidenced, Reading, Span, Status,
 
 # Events that a bare 'for' or 'towards' asks or hopes for: 'support for new talks', 'the way to a ceasefire'.
 HOPED_FOR = frozenset({EventType.CONSULT, EventType.RETREAT, EventType.COOPERATE, EventType.AGREE, EventType.AID})
+OPENING_REACH = 8  # tokens after an opening time in which its present tense stands
 
 
 def add_statuses(reading: Reading, lexicon: StatusLexicon, cues: CueLexicon) -> Reading:
@@ -48,7 +49,9 @@ class _Judge(ClauseJudge):
     def status(self, trigger: Trigger) -> Judged:
         """Judge one trigger."""
         index = trigger.head
-        if self.tokens[index].upos in {"VERB", "AUX"}:
+        if self.tokens[index].deprel == "amod" and self.tokens[index].xpos in {"VBN", "VBG"}:
+            found = self._noun(self.tokens[index].head, trigger)  # 'a negotiated peace' stands as the peace does
+        elif self.tokens[index].upos in {"VERB", "AUX"}:
             found = self.clause(index, trigger, DEPTH)
         elif self.tokens[index].upos == "ADJ" or self.forest.children(index, "cop"):
             found = self._copula(index, trigger)
@@ -82,8 +85,12 @@ class _Judge(ClauseJudge):
             if tokens[kid].deprel == "case" and lemma == "without":
                 return Status.DENIED, "status.without", kid
             cue = self.lexicon.modifiers.get(tokens[kid].text.lower()) or self.lexicon.modifiers.get(lemma)
-            if cue is not None and tokens[kid].deprel.partition(":")[0] in {"amod", "compound", "advmod"}:
+            relation = tokens[kid].deprel.partition(":")[0]
+            if cue is not None and relation in {"amod", "compound", "advmod"}:
                 return cue.status, cue.id, kid
+            described = self._described(kid) if relation in {"acl", "amod"} else None
+            if described is not None:
+                return described
         governor = forest.governor(forest.first_conjunct(index))
         if governor is not None:
             found = self._noun_governed(forest.first_conjunct(index), governor, trigger)
@@ -91,6 +98,16 @@ class _Judge(ClauseJudge):
                 return found
         standing = trigger.mode in STANDING_MODES or tokens[index].lemma.lower() in STANDING_NOUNS
         return (Status.ONGOING if standing else Status.OCCURRED), "status.noun", index
+
+    def _described(self, index: int) -> Judged | None:
+        """'talks that will be held in May', 'a conference due to open': the description says how the event stands."""
+        if self.tokens[index].upos == "ADJ":
+            cue = self.lexicon.adjectives.get(self.tokens[index].lemma.lower())
+            return (cue.status, cue.id, index) if cue is not None and self.forest.kids[index] else None
+        if self.tokens[index].deprel == "acl:relcl" and self.tokens[index].lemma.lower() in ASPECT:
+            found = self.clause(index, None, DEPTH)
+            return found if found[0] not in HAPPENED else None
+        return None
 
     def _noun_governed(self, index: int, governor: int, trigger: Trigger) -> Judged | None:
         relation = self.tokens[index].deprel.partition(":")[0]
@@ -123,7 +140,8 @@ class _Judge(ClauseJudge):
         around = self.clause(governor, None, DEPTH)
         if around[0] in HAPPENED or aside:
             return None
-        return around if relation in {"obj", "obl"} or lemma in ASPECT else None
+        shared = lemma in ASPECT or not self.forest.children(governor, "obj")
+        return around if relation in {"obj", "obl"} or shared else None
 
     def _aside(self, index: int) -> bool:
         """Tell whether an oblique is a circumstance ('after the attack', 'since the war') and no object of its verb."""
@@ -141,10 +159,23 @@ class _Judge(ClauseJudge):
         for mention in self.reading.times:
             if sentence.span.start <= mention.span.start < sentence.span.end and mention.interval is not None:
                 start = mention.interval.start
-                near = mention.head >= 0 and self.tokens[mention.head].head == trigger.head
+                near = mention.head >= 0 and trigger.head in (
+                    self.tokens[mention.head].head,
+                    *self._above(mention.head),
+                )
                 if near and not past and start is not None and start > anchor:
                     return Status.PLANNED, f"status.date-to-come:{mention.rule}", mention.head
         return judged
+
+    def _above(self, index: int) -> list[int]:
+        """Give what a time word may date: its governor's governor, and a present tense that it opens ('From April: ')."""
+        governor = self.tokens[self.tokens[index].head].head
+        present = [
+            token.index
+            for token in self.tokens[index : index + OPENING_REACH]
+            if token.xpos in {"VBP", "VBZ"} and token.sentence == self.tokens[index].sentence
+        ]
+        return [governor, *present[:1]]
 
     # --- hedges
 

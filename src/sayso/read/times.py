@@ -32,13 +32,7 @@ _STAMP = re.compile(
 )
 _JOIN = re.compile(r"\s*(?:GMT|UTC|CET|local time|sharp)?,?\s*(?:on|of)?\s*")
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n")
-_SOFTENERS = frozenset(
-    {"the", "about", "around", "at", "least", "early", "late", "mid", "only", "just", "no", "later", "on"}
-)
-_OPENERS = {
-    "since": "since", "until": "until", "till": "until", "through": "until", "by": "by", "than": "by",
-    "before": "before", "after": "after", "following": "after", "from": "from",
-}  # fmt: skip
+_PAIRS = {"prior to": "before", "up to": "until", "ahead of": "before", "as of": "as of", "later than": "by"}
 _TWO_ENDED = frozenset({"years_between", "days_between", "months_between"})
 _HINGES = frozenset({"to", "and", "until", "till", "through", "-", "–", "—"})
 
@@ -77,15 +71,16 @@ def add_times(reading: Reading, lexicon: RuleLexicon) -> Reading:
         for found in lexicon.book.find(words):
             if words.starts[found.first] in stamps:
                 continue
-            here = replace(situation, ahead=_outlook(words, found, signs))
+            hour = mentions[-1] if mentions and _says_when(mentions[-1], words, found) else None
+            opener = _opener(found, lexicon) if hour is None else hour.rule.partition("+")[2] or None
+            here = replace(situation, ahead=_outlook(words, found, signs, opener))
             meaning = CALCULATIONS[found.rule.resolve](found, here)
             if meaning is None:
                 continue
             notes.extend(_notes(meaning, found, report))
-            joined = bool(mentions) and _says_when(mentions[-1], words, found)
-            interval, rule = _bounds(meaning, found, here, mentions[-1] if joined else None)
-            if joined and meaning.kind == "DATE":
-                mentions[-1] = _dated_time(mentions[-1], meaning)
+            interval, rule = _bounds(meaning, found, here, opener)
+            if hour is not None and meaning.kind == "DATE":
+                mentions[-1] = _dated_time(hour, meaning)
             for span, value in _spans(found, meaning):
                 head = head_token(span, reading.tokens, starts)
                 mentions.append(
@@ -152,9 +147,8 @@ def _checked_signs(lexicon: RuleLexicon) -> Signs:
     return load_signs(lexicon)
 
 
-def _outlook(words: Words, found: Found, signs: Signs) -> Callable[[], bool | None]:
+def _outlook(words: Words, found: Found, signs: Signs, opener: str | None) -> Callable[[], bool | None]:
     def ahead() -> bool | None:
-        opener = _opener(words, found.first)
         if opener in ("since", "after"):
             return False
         limit = opener in ("by", "until", "before")
@@ -206,8 +200,7 @@ def _dated_time(mention: TimeMention, meaning: Meaning) -> TimeMention:
     return replace(mention, value=meaning.value + clock, interval=meaning.interval, basis=meaning.basis)
 
 
-def _bounds(meaning: Meaning, found: Found, at: Situation, time: TimeMention | None) -> tuple[Interval | None, str]:
-    opener = time.rule.partition("+")[2] if time is not None else _opener(found.words, found.first)
+def _bounds(meaning: Meaning, found: Found, at: Situation, opener: str | None) -> tuple[Interval | None, str]:
     if not opener or meaning.interval is None or meaning.kind == "DURATION" or "/" in meaning.value:
         return meaning.interval, found.rule.id
     return bounded(
@@ -215,19 +208,16 @@ def _bounds(meaning: Meaning, found: Found, at: Situation, time: TimeMention | N
     ), f"{found.rule.id}+{opener}"
 
 
-def _opener(words: Words, first: int) -> str | None:
-    """Name the bound that the word before sets ('since', 'until', 'by', 'before', 'after', 'from'), looking past
-    softeners.
-    """
-    for index in range(first - 1, max(-1, first - 4), -1):
+def _opener(found: Found, lexicon: RuleLexicon) -> str | None:
+    """Name the bound that the word before sets ('since', 'until', 'by', 'before', 'after', 'from'), past softeners."""
+    words, openers = found.words, lexicon.values["opener"]
+    for index in range(found.first - 1, max(-1, found.first - 4), -1):
         word = words.word(index).lower()
-        if word in _OPENERS:
-            return _OPENERS[word] if word != "than" or words.word(index - 1).lower() == "later" else None
-        if word == "to":
-            return {"prior": "before", "up": "until"}.get(words.word(index - 1).lower()) if index else None
-        if word == "of":
-            return {"ahead": "before", "as": "as of"}.get(words.word(index - 1).lower()) if index else None
-        if word not in _SOFTENERS:
+        pair = f"{words.word(index - 1).lower()} {word}" if index else word
+        opener = _PAIRS.get(pair) or openers.get(word)
+        if opener is not None:
+            return str(opener)
+        if word not in lexicon.values["softener"]:
             return None
     return None
 

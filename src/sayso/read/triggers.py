@@ -136,7 +136,7 @@ def _word(scene: _Scene, lexicon: TriggerLexicon, index: int) -> TriggerRule | N
     if token.upos == "VERB":
         rules = lexicon.verbs.get(lemma, ()) or lexicon.adjectives.get(token.text.lower(), ())
     elif (token.upos == "NOUN" or token.xpos in {"NN", "NNS"}) and token.deprel != "compound":
-        rules = lexicon.nouns.get(lemma, ())
+        rules = lexicon.nouns.get(lemma) or lexicon.nouns.get(token.text.lower(), ())
     elif token.upos == "ADJ":
         rules = lexicon.adjectives.get(lemma, ())
     else:

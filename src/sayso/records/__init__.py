@@ -39,6 +39,7 @@ from sayso.records.layers import (
     Token,
     Trigger,
 )
+from sayso.records.lineages import Copy, CopyKind, Passage, Root
 from sayso.records.proposals import MentionGuess, Proposals, RoleGuess, SourceGuess, TriggerGuess, Weighed
 from sayso.records.reports import (
     DateCandidate,
@@ -75,6 +76,8 @@ __all__ = [
     "ClaimActor",
     "ClaimId",
     "ClaimPlace",
+    "Copy",
+    "CopyKind",
     "DateCandidate",
     "EntitySpan",
     "Event",
@@ -86,6 +89,7 @@ __all__ = [
     "LinkRel",
     "MentionGuess",
     "Note",
+    "Passage",
     "Place",
     "PlaceMention",
     "PlaceRel",
@@ -98,6 +102,7 @@ __all__ = [
     "ReportId",
     "Role",
     "RoleGuess",
+    "Root",
     "Run",
     "RunId",
     "Salience",
