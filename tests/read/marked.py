@@ -40,7 +40,9 @@ def read_plain(text: str, anchor: date | None = ANCHOR, *, tokens: bool = False)
     reading = Reading(report=report)
     if tokens:
         words = [
-            Token(index, match.start(), match.end(), match[0], match[0].lower(), "", "", 0, "dep" if index else "root", 0)
+            Token(
+                index, match.start(), match.end(), match[0], match[0].lower(), "", "", 0, "dep" if index else "root", 0
+            )
             for index, match in enumerate(re.finditer(r"\w+|[^\w\s]", text))
         ]
         sentence = Sentence(index=0, span=Span(0, len(text)), first=0, last=len(words), paragraph=0)

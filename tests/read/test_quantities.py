@@ -60,7 +60,9 @@ def test_head_is_a_token_of_the_quantity() -> None:
 
 @given(
     st.text(max_size=200)
-    | st.lists(st.sampled_from([*QUANTITIES.rules.book.vocabulary.classes, "12", "2,000", "0", "9" * 30]), max_size=30).map(" ".join)
+    | st.lists(
+        st.sampled_from([*QUANTITIES.rules.book.vocabulary.classes, "12", "2,000", "0", "9" * 30]), max_size=30
+    ).map(" ".join)
 )
 def test_no_text_makes_it_raise_and_bounds_are_in_order(text: str) -> None:
     for quantity in read_plain(text).quantities:

@@ -101,7 +101,8 @@ def test_no_expression_crosses_a_blank_line() -> None:
 def test_a_rule_with_an_unknown_calculation_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "times.toml"
     path.write_text(
-        '[[rule]]\nid = "x"\ngloss = "x"\npattern = "soon"\nresolve = "soonish"\nexamples = ["a"]\nnot_examples = ["b"]\n'
+        '[[rule]]\nid = "x"\ngloss = "x"\npattern = "soon"\nresolve = "soonish"\n'
+        'examples = ["a"]\nnot_examples = ["b"]\n'
     )
     with pytest.raises(LexiconError, match="soonish"):
         add_times(read_plain("soon"), load_rules(path))
@@ -111,7 +112,9 @@ def test_the_anchor_of_the_examples_is_a_wednesday() -> None:
     assert ANCHOR.weekday() == 2
 
 
-@given(st.text(max_size=200) | st.lists(st.sampled_from(sorted(TIMES.book.vocabulary.classes)), max_size=30).map(" ".join))
+@given(
+    st.text(max_size=200) | st.lists(st.sampled_from(sorted(TIMES.book.vocabulary.classes)), max_size=30).map(" ".join)
+)
 def test_no_text_makes_it_raise_and_every_span_lies_inside(text: str) -> None:
     for anchor in (ANCHOR, None, date.min, date.max):
         for mention in read_plain(text, anchor).times:

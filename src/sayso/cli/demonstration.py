@@ -14,6 +14,7 @@ from sayso.cli import screens
 from sayso.cli.safety import in_line
 from sayso.ledger import Ledger
 from sayso.ledger.tables import ClaimTable
+from sayso.records import Claim, SourceKind
 from sayso.store.rows import ClaimRow, ReportRow
 
 SHOWN = 12  # rows of each table: the demo is a look, not the ledger
@@ -45,8 +46,8 @@ def _show_reports(out: Console, reports: Iterable[ReportRow]) -> None:
 def _show_claims(out: Console, claims: ClaimTable) -> None:
     happened, other = screens.split_by_happening(claims)
     for name, told, rows in (
-        ("Reported as having happened", "by somebody, which is not the same as true", happened),
-        ("Not reported as having happened", "planned, proposed, expected, refused, denied", other),
+        ("Reported as having happened", "by somebody, true or not", happened),
+        ("Not reported as having happened", "planned, feared, refused, denied", other),
     ):
         _head(out, f"{name}: {len(rows)} claims", told)
         out.print(screens.claim_lines(_spread(rows)))
@@ -62,12 +63,21 @@ def _spread(rows: list[ClaimRow]) -> list[ClaimRow]:
 
 
 def _show_one(out: Console, claims: ClaimTable) -> None:
-    """Show the claim with the longest chain of sources: it says best what the ledger keeps."""
+    """Show the claim that tells most: a chain of sources, parties, a place on the map, a time, a number."""
     if not claims:
         return
-    row = max(claims, key=lambda each: (len(each.claim.attribution), len(each.claim.actors), len(each.claim.places)))
+    row = max(claims, key=lambda each: (_told_by(each.claim), each.claim.id))
     _head(out, "One claim whole", "its words, its fields, and who says so, from the outside in")
     out.print(screens.claim_screen(row))
+
+
+def _told_by(claim: Claim) -> int:
+    """Count what a claim tells: links of its chain, a named speaker, parties, a placed place, a time, a number."""
+    chain = claim.attribution
+    spoken = bool(chain) and chain[-1].kind in (SourceKind.NAMED_PERSON, SourceKind.NAMED_OFFICE)
+    placed = any(each.place.lat is not None for each in claim.places)
+    parties = len({each.canonical for each in claim.actors})
+    return min(len(chain), 3) + spoken + placed + min(parties, 2) + bool(claim.when.span) + bool(claim.quantities)
 
 
 def _show_next(out: Console, ledger: Path | None) -> None:
@@ -81,8 +91,8 @@ def _show_next(out: Console, ledger: Path | None) -> None:
         ("sayso read FOLDER", "your own reports, into ./ledger.sayso"),
     )
     for typed, told in asked if ledger is None else asked[1:]:
-        out.print(in_line(f"  # {told}", style="dim"))
-        out.print(in_line(f"  {typed}"), soft_wrap=True)
+        out.print(Text(f"  # {told}", style="dim"))
+        out.print(Text.assemble("  ", in_line(typed)), soft_wrap=True)
 
 
 def _head(out: Console, name: str, told: str) -> None:

@@ -184,8 +184,13 @@ CONTEXT = 160  # characters before and after a quote: about a sentence each way
 
 def _in_context(row: ClaimRow) -> Text:
     start, end = row.claim.span
-    before = row.report.text[max(0, start - CONTEXT) : start].rpartition("\n\n")[2]
-    after = row.report.text[end : end + CONTEXT].partition("\n\n")[0]
+    text = row.report.text
+    before = text[max(0, start - CONTEXT) : start].rpartition("\n\n")[2]
+    after = text[end : end + CONTEXT].partition("\n\n")[0]
+    if len(before) == CONTEXT:
+        before = f"… {before.partition(' ')[2]}"
+    if len(after) == CONTEXT:
+        after = f"{after.rpartition(' ')[0]} …"
     return Text.assemble(_dim(before), _quote(row), _dim(after))
 
 

@@ -23,6 +23,7 @@ from sayso.collect.parts import (
     judge_head,
     judge_inside,
     judge_tail,
+    split_credit,
     split_notice,
 )
 from sayso.knowledge.furniture import Furniture
@@ -77,6 +78,11 @@ def find_layout(text: str, paragraphs: Sequence[Paragraph], furniture: Furniture
         tail = [*_cut_notice(text, tail[0], furniture), *tail[1:]]
         if tail[0].part in TEXT:  # the body's last words shared a paragraph with a notice
             inside.append(tail.pop(0))
+    if inside and (cut := split_credit(text, inside[-1].span, furniture)) is not None:
+        last = inside.pop()
+        words = text[last.span.start : cut].rstrip()
+        inside.append(replace(last, span=Span(last.span.start, last.span.start + len(words))))
+        tail.insert(0, judge_tail(text, Paragraph(Span(cut, last.span.end), apart=False), furniture))
     return Layout(tuple(head), tuple(inside), tuple(tail))
 
 
@@ -123,6 +129,7 @@ _BODY_SECTIONS: Final = {Part.FURNITURE: Section.BOILERPLATE, Part.CAPTION: Sect
 _TAIL_SECTIONS: Final = {
     Part.FURNITURE: Section.BOILERPLATE,
     Part.ORIGINAL: Section.BOILERPLATE,
+    Part.CREDIT: Section.BOILERPLATE,
     Part.CAPTION: Section.CAPTION,
     Part.ADDRESS: Section.BOILERPLATE,
 }

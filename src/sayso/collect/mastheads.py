@@ -152,8 +152,10 @@ def _names_in(head: Sequence[Piece], index: int, furniture: Furniture, again: st
     states = [segment for segment in segments if state_of(segment)]
     state_line = states[0] if states and len(segments) > 1 else above
     found = []
-    for segment in segments:
-        points = _points(segment, furniture, again) + (FIRST_LINE if first else 0.0)
+    for order, segment in enumerate(segments):
+        points = _points(segment, furniture, again) + (FIRST_LINE if first and order == 0 else 0.0)
+        named = order == 0 and len(segments) > 1 and ":" not in words[len(segment) :][:2]  # not 'SARVIA: a truce'
+        points += CAPITALS if named and is_capitals(segment) else 0.0
         points += BESIDE_DATE if dates and piece.part is Part.DATED and " " in segment else 0.0
         points += TITLE_CASE if states or above else 0.0  # an office below its state's name
         points -= KNOWN if segment in states and (len(segments) > 1 or _office_below(head, index, furniture)) else 0.0
@@ -175,7 +177,7 @@ def _commas(segment: str, part: Part) -> list[str]:
     bits = [bit.strip() for bit in segment.split(",") if bit.strip()]
     if part in (Part.DATED, Part.BYLINE) or any(letter.isdigit() for letter in "".join(bits[1:])):
         return bits
-    return [bits[0], segment] if len(bits) == 2 and " " not in bits[1] else [segment]
+    return [bits[0], segment] if len(bits) == 2 and (" " not in bits[1] or bits[1][0].islower()) else [segment]
 
 
 def _points(name: str, furniture: Furniture, again: str) -> float:
@@ -227,7 +229,7 @@ def _title_points(head: Sequence[Piece], index: int, outlet: Named | None, furni
     words = _beside_outlet(piece, furniture) if own else piece.titled
     every = words.split()
     points = 1.0 if SHORT_TITLE <= len(every) <= LONG_TITLE else -1.0
-    points -= 1.0 if piece.part is Part.DATED else 0.5 if own else 0.0
+    points -= 1.0 if piece.part is Part.DATED or own else 0.0
     points -= 2.0 if words[:1] in "([" or state_of(words) else 0.0
     points -= 1.0 if words.endswith((":", ",")) or ";" in words else 0.0
     points -= 3.0 if sum(any(letter.isdigit() for letter in word) for word in every) * 3 > len(every) + 2 else 0.0
@@ -235,6 +237,8 @@ def _title_points(head: Sequence[Piece], index: int, outlet: Named | None, furni
         points -= 0.5 if len(ISSUE.sub("", words).split()) < SHORT_TITLE + 1 else 0.0
     elif not own and _is_masthead(piece, words, furniture, again):
         points -= NO_TITLE
+    elif not own and _points(words, furniture, again) >= THRESHOLD:
+        points -= 1.0  # 'Office of Information' may be a title, but 'COMMUNIQUE No. 14' below it is likelier
     spoken = any(word[0].islower() and word not in OF_NAMES for word in every) or is_capitals(words)
     points += 1.0 if spoken and len(every) > SHORT_TITLE else 0.0
     points -= 1.0 if any(other.part is Part.BYLINE for other in head[:index]) else 0.0

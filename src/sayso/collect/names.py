@@ -74,7 +74,7 @@ ISSUE: Final = re.compile(r"[\s,-]*\b(?:no|nr|issue|vol|number|edition)\b\.?\s*\
 _WIDE: Final = re.compile(r"(?<=\S)(?:[ \u00a0]{3,}|[ \u00a0]*\t[ \t]*)(?=[^\s|])")
 _GAP: Final = re.compile(r"(?<=[^\s.!?:;])  (?=[^\s|])")
 _SPLIT: Final = re.compile(r"\s*::\s*|\s+[|/•·»›>]+\s*|\s*\|\s*|\s+[-–—*]+\s+|\s*:\s+")
-_ACRONYM: Final = re.compile(r"\s*\((?:[A-Z][A-Za-z0-9&.-]{1,11}|[a-z ]{3,20})\)")
+_ACRONYM: Final = re.compile(r"\s*\((?:[A-Z][A-Za-z0-9&.-]{1,11}|[a-z ]{3,60})\)")
 _ORGAN: Final = re.compile(r"(?:the )?(?:magazine|supplement|online edition|website|blog) of (?=the )", re.IGNORECASE)
 _REPUBLIC: Final = re.compile(r"\bof the (?:\w+ ){0,3}(?:Republic|Kingdom|State) of (?=[A-Z])", re.IGNORECASE)
 _NATION: Final = re.compile(
@@ -86,7 +86,7 @@ _STATE: Final = re.compile(
     re.IGNORECASE,
 )
 _PERSON_SPLIT: Final = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*;\s*")
-_HONORIFIC: Final = re.compile(r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mme|M)\.?\s+(?=[A-Z])")
+_HONORIFIC: Final = re.compile(r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mme)\.?\s+(?=[A-Z])")
 _PERSON: Final = re.compile(r"(?:[^\W\d_][\w.'’-]*)(?:\s+[^\W\d_][\w.'’-]*){1,4}")
 
 
@@ -170,7 +170,7 @@ def split_persons(words: str, furniture: Furniture) -> tuple[str, ...]:
         if re.match(r"(?i)the \w|an? \w", name):
             found.append(name)
         elif _PERSON.fullmatch(name) and is_title_case(name) and not furniture.holds("press", name):
-            found.append(plain_case(name))
+            found.append(plain_case(name) + ("." if re.search(r"\s\w$", name) else ""))  # 'Ann L.' keeps its stop
     return tuple(dict.fromkeys(found))
 
 

@@ -22,6 +22,7 @@ from sayso.records import Span
 LONGEST_NOTICE: Final = 95
 LONGEST_WEAK: Final = 60
 LONGEST_LINE: Final = 45
+LONGEST_LINK: Final = 25
 LONGEST_DATED: Final = 20
 LONGEST_ASIDE: Final = 12
 LONGEST_LABELLED: Final = 25
@@ -116,6 +117,9 @@ def _find_head_rule(words: str, where: Where, furniture: Furniture) -> Hit | Non
     """Give the rule for a short paragraph of the head: notices first, then links, bylines; without a date, the rest."""
     first = furniture.find(words, where, (Kind.ORIGINAL,)) or furniture.find(words, Where.ANY, (Kind.FURNITURE,))
     byline = furniture.find(words, where, (Kind.BYLINE,))
+    name = words.split("(")[0]
+    if is_capitals(name) and len(name.split()) <= LEAST_TITLE_WORDS * 2 and furniture.holds("press", name):
+        return None  # 'COAST DIGEST (reposted articles)': a masthead that says what the site does
     if first or _stands(byline, words, furniture):
         return first or byline
     if _is_dated(words, len(words.split())):
@@ -129,7 +133,7 @@ def judge_inside(text: str, paragraph: Paragraph, furniture: Furniture) -> Piece
         return Piece(paragraph.span, paragraph.apart, "", Part.PROSE)
     words = _opening(text, paragraph.span)
     hit = None
-    if furniture.gate.match(words) and len(words.split()) <= LONGEST_LINE and not ENTRY.match(words):
+    if furniture.gate.match(words) and len(words.split()) <= LONGEST_LINK and not ENTRY.match(words):
         hit = None if find_dateline(words) else furniture.find(words, Where.ANY, (Kind.FURNITURE, Kind.CAPTION))
     return Piece(paragraph.span, paragraph.apart, words, Part(hit.rule.kind.value) if hit else Part.PROSE, hit)
 
@@ -149,6 +153,14 @@ def judge_tail(text: str, paragraph: Paragraph, furniture: Furniture) -> Piece:
                 continue
             return Piece(paragraph.span, paragraph.apart, words, Part(kind.value), hit)
     return Piece(paragraph.span, paragraph.apart, words, shape)
+
+
+def split_credit(text: str, span: Span, furniture: Furniture) -> int | None:
+    """Give the offset of a credit in brackets behind a paragraph's last words: '… in Oslava. (Editing by A. Malm)'."""
+    if not text.endswith((")", "]"), span.start, span.end):
+        return None
+    start = max(text.rfind(mark, span.start, span.end) for mark in "([")
+    return start if start > span.start and _is_credit(text[start : span.end], furniture) else None
 
 
 def split_notice(text: str, span: Span, furniture: Furniture) -> int:

@@ -20,6 +20,7 @@ DATE_RANKS: Final = (
 NEVER_PUBLISHED: Final = ("updated", "range", "original")
 # Words right before a date that tell what happened on it.
 _UPDATED: Final = (
+    "revised",
     "updated",
     "modified",
     "corrected",
@@ -31,6 +32,8 @@ _UPDATED: Final = (
     "printed",
 )
 _COVERED: Final = (
+    "opened",
+    "begun",
     "covering",
     "period",
     "from",
@@ -165,7 +168,8 @@ def settle_day(desk: Witnesses, candidates: Sequence[DateCandidate]) -> date | N
         if others and rank != "sidecar":
             desk.note("other witnesses give " + ", ".join(day.isoformat() for day in sorted(others)))
         return days[0]
-    return None
+    later = [found.day for found in candidates if found.origin == "updated"]  # 'opened 1 May, revised 9 May'
+    return max(later, default=None)
 
 
 def nearest_day(words: DateWords, published: date | None) -> date | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -27,9 +27,11 @@ COLUMNS = tuple("id name kind lat lon precision radius_km country aliases certai
 
 # A place's weight before anything is known of the report: about the logarithm of how many people it means.
 PRIOR_COUNTRY, PRIOR_CAPITAL_BONUS, PRIOR_OWN = 9.0, 1.0, 5.2
-PRIOR_KIND = {"continent": 9.5, "sea": 7.0, "ocean": 8.0, "region": 6.4, "state": 6.4, "province": 5.6, "village": 4.2}
+PRIOR_KIND = {"capital": 8.0, "continent": 9.5, "sea": 7.0, "ocean": 8.0, "region": 6.4, "state": 6.4, "province": 5.6, "village": 4.2}
 CONTEXT_BONUS = 2.2  # the country is named in the report: worth 150 times the people
 OTHER_NAME = 1.2  # taken off where a place only bears the name in another language or spelling ('Sousse' for As Susah)
+RANK_STEP = 0.3  # taken off for each country that the report names more often
+WELL_KNOWN = 5.0  # about 100,000 people: known by its names in all languages
 NEAR_BONUS, NEAR_KM = 2.0, 250.0  # next to a place named beside it
 LOOSE_MIN_LETTERS = 5  # shorter names are compared strictly only: 'Bara' and 'Bari' are two places
 LOOSE_MIN_LIKENESS = 0.90  # Jaro-Winkler over folded names, first letters equal; checked on spellings of 300 Arabic names
@@ -75,17 +77,17 @@ class Gazetteer:
         return bool(self._exact(fold(name)))
 
     def find(
-        self, name: str, countries: Collection[str] = (), near: tuple[float, float] | None = None
+        self, name: str, countries: Sequence[str] = (), near: tuple[float, float] | None = None
     ) -> tuple[Candidate, ...]:
         """Give the places that a name may mean, the likeliest first.
 
-        `countries` are ids (ISO alpha-2) of countries that the report names; `near` a point in degrees close to which
+        `countries` are ids (ISO alpha-2) of countries that the report names, the most often named first; `near` a point in degrees close to which
         the place is expected. Loose spellings are tried in those countries only.
         """
         key = fold(name)
         found = self._exact(key)
         if not found and len(key) >= LOOSE_MIN_LETTERS:
-            found = tuple(candidate for country in sorted(countries) for candidate in self._find_loosely(key, country))
+            found = tuple(candidate for country in countries for candidate in self._find_loosely(key, country))
         ranked = [candidate._replace(weight=_weigh(candidate, countries, near)) for candidate in found]
         ranked.sort(key=lambda candidate: (-candidate.weight, candidate.place.id or ""))
         return tuple(ranked)
@@ -148,7 +150,7 @@ class Gazetteer:
             )
             places = (_read_place(*row) for row in rows)
             return tuple(
-                (place, weight if fold_bare(fold(place.canonical)) == fold_bare(key) else weight - OTHER_NAME)
+                (place, weight - (OTHER_NAME if weight < WELL_KNOWN and fold_bare(fold(place.canonical)) != fold_bare(key) else 0))
                 for place, weight in places
             )
         except sqlite3.Error as fault:
@@ -191,10 +193,10 @@ def _prior(place: Place) -> float:
     return PRIOR_KIND.get(place.kind, PRIOR_OWN)
 
 
-def _weigh(candidate: Candidate, countries: Collection[str], near: tuple[float, float] | None) -> float:
+def _weigh(candidate: Candidate, countries: Sequence[str], near: tuple[float, float] | None) -> float:
     place, weight = candidate.place, candidate.weight
-    if place.country in countries:
-        weight += CONTEXT_BONUS
+    if place.country is not None and place.country in countries:
+        weight += max(1.0, CONTEXT_BONUS - RANK_STEP * countries.index(place.country))
     if near is not None and place.lat is not None and place.lon is not None:
         weight += NEAR_BONUS * max(0.0, 1 - distance_km(*near, place.lat, place.lon) / NEAR_KM)
     return weight

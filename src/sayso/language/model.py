@@ -24,6 +24,7 @@ from sayso.errors import ModelError
 from sayso.language.claims import WindowView, find_mentions, find_trigger_words, make_triggers
 from sayso.language.decoding import Ids, Scores, decode_spans, decode_tree
 from sayso.language.lemmas import Lemmatizer
+from sayso.language.punctuation import ROOT, settle_marks
 from sayso.language.windows import Batch, Window, make_batch, make_window, plan_windows
 from sayso.language.wordpiece import WordPiece
 from sayso.language.words import Words, lay_out
@@ -92,6 +93,7 @@ class LanguageModel:
         self._wordpiece = WordPiece(folder / "vocab.txt")
         self._lemmatizer = Lemmatizer(settings["lemmas"], settings.get("words", {}), self._wordpiece.knows)
         self._outputs = [output.name for output in self._network.get_outputs()]
+        self._mark = self._classes["upos"].index("PUNCT")
         self._root = self._classes["deprel"].index("root")
 
     @classmethod
@@ -171,11 +173,7 @@ class LanguageModel:
         """Turn the scores of one window into sentences, tokens and names."""
         size = window.last - window.first
         bounds = self._find_bounds(result["start"][:size], window.first, words)
-        heads = np.zeros(size, dtype=np.int64)
-        for first, last in bounds:
-            columns = np.concatenate([[0], np.arange(first + 1, last + 1)])
-            found = decode_tree(result["arcs"][first:last][:, columns])
-            heads[first:last] = np.where(found == 0, 0, found + first)
+        heads = self._find_heads(result, bounds, words.forms[window.first : window.last])
         labels = self._find_labels(result, heads, size)
         upos, xpos, scripts = (result[layer][:size].argmax(axis=1).tolist() for layer in ("upos", "xpos", "lemma"))
         tag_names, fine_names, script_names, label_names = (
@@ -234,6 +232,17 @@ class LanguageModel:
         starts[0] = True
         firsts = np.flatnonzero(starts).tolist()
         return list(zip(firsts, [*firsts[1:], len(starts)], strict=True))
+
+    def _find_heads(self, result: dict[str, Scores], bounds: list[tuple[int, int]], forms: list[str]) -> Ids:
+        """Give the head of every word of a window: 0 for a root, else 1 + its index in the window."""
+        marks = (result["upos"][: len(forms)].argmax(axis=1) == self._mark).tolist()
+        heads = np.zeros(len(forms), dtype=np.int64)
+        for first, last in bounds:
+            columns = np.concatenate([[0], np.arange(first + 1, last + 1)])
+            found = decode_tree(result["arcs"][first:last][:, columns]) - 1
+            settled = np.array(settle_marks(forms[first:last], marks[first:last], found.tolist()))
+            heads[first:last] = np.where(settled == ROOT, 0, settled + first + 1)
+        return heads
 
     def _find_labels(self, result: dict[str, Scores], heads: Ids, size: int) -> list[int]:
         """Label every arc; a root's label is root, and nobody else's."""

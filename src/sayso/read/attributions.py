@@ -20,6 +20,7 @@ from dataclasses import replace
 
 from sayso.knowledge.cues import CueLexicon
 from sayso.read.announcements import announced
+from sayso.read.guesses import Guesses
 from sayso.read.sources import SourceFinder
 from sayso.read.trees import Forest
 from sayso.records import Attribution, Note, Quotation, Reading, Sentence, Source, Span
@@ -35,6 +36,7 @@ BLAME_CUES = frozenset({"accuse", "blame", "condemn", "denounce", "criticise", "
 NOUN_CUES = frozenset(
     {"claim", "report", "allegation", "statement", "announcement", "accusation", "assertion", "warning"}
 )
+SURE_SOURCE = 0.6  # chance from which the head alone may name a source
 COLON_REACH = 3  # tokens between a colon and the quotation it introduces
 
 
@@ -44,6 +46,7 @@ def add_attributions(reading: Reading, lexicon: CueLexicon) -> Reading:
     opened = announced(reading, finder.sources, finder.forest)
     found = finder.by_trees()
     found += finder.by_quotations(found, opened)
+    found += finder.by_heads(found)
     return replace(reading, attributions=_nested([*opened, *found]), notes=(*reading.notes, *finder.notes))
 
 
@@ -269,6 +272,21 @@ class _Attributions:
         after = [a for a in inside if a.content[0].start >= quotation.span.end]
         nearest = before[-1] if before else after[0] if after else None
         return None if nearest is None else replace(nearest.source, implicit=True, rule="quotation.continued")
+
+    def by_heads(self, found: list[Attribution]) -> list[Attribution]:
+        """Take the source that the head is sure of, for triggers that no rule gives one."""
+        guesses = Guesses(self.reading)
+        more = []
+        for trigger in self.reading.triggers:
+            guess = guesses.source(trigger.head)
+            if guess is None or guess.token is None or guess.score < SURE_SOURCE:
+                continue
+            where = trigger.span.start
+            if any(span.start <= where < span.end for attribution in found for span in attribution.content):
+                continue
+            chain = self.sources.chain(guess.token, self.tokens[guess.token].span, rule="head.source")
+            more += [Attribution(source=replace(source, cue=None), content=(trigger.span,)) for source in chain]
+        return more
 
 
 def _overlap(a: Span, b: Span) -> int:

@@ -11,6 +11,7 @@ from datetime import date
 
 from sayso.read.circumstances import Circumstances
 from sayso.read.clauses import Clauses
+from sayso.read.guesses import Guesses
 from sayso.read.roles import Roles
 from sayso.records import (
     Claim,
@@ -46,7 +47,7 @@ def add_claims(reading: Reading) -> Reading:
     claims: dict[str, Claim] = {}
     notes: list[Note] = []
     for number, trigger in enumerate(reading.triggers):
-        quote = finder.clauses.quote(trigger)
+        quote = finder.quote(trigger)
         fault = _fault(reading, trigger, quote)
         if fault is not None:
             notes.append(Note(step="claims", text=f"refused: {fault}", span=trigger.span))
@@ -61,9 +62,21 @@ class _Finder:
     """The three searches through one report's trees."""
 
     def __init__(self, reading: Reading) -> None:
+        guesses = Guesses(reading)
         self.clauses = Clauses(reading)
-        self.roles = Roles(reading, self.clauses)
-        self.circumstances = Circumstances(reading, self.clauses)
+        self.roles = Roles(reading, self.clauses, guesses)
+        self.circumstances = Circumstances(reading, self.clauses, guesses)
+        self.guesses = guesses
+
+    def quote(self, trigger: Trigger) -> Span:
+        """Give the clause by the head where it proposes one that holds the trigger, else by the tree."""
+        guess = self.guesses.at(trigger.head)
+        if guess is None:
+            return self.clauses.quote(trigger)
+        tokens = self.clauses.tokens
+        first, last = guess.clause
+        start = min(tokens[first].start, trigger.span.start)
+        return Span(start, max(tokens[last - 1].end, trigger.span.end))
 
 
 def _fault(reading: Reading, trigger: Trigger, quote: Span) -> str | None:

@@ -35,7 +35,8 @@ def weekday(found: Found, at: Situation) -> Meaning | None:
     if "the" in words and at.story is not None and at.story.start is not None and not part:
         told = at.story.start
         back = -((told.weekday() - wanted) % 7 or 7)
-        return day_meaning(calendars.shifted(told, back if "before" in words else (wanted - told.weekday()) % 7), None)
+        forward = (wanted - told.weekday()) % 7 or (7 if "after" in words else 0)
+        return day_meaning(calendars.shifted(told, back if "before" in words else forward), None)
     start = at.today if {"following", "previous", "that"} & words else at.anchor
     start = start or at.anchor
     back, forward = (start.weekday() - wanted) % 7, (wanted - start.weekday()) % 7

@@ -68,10 +68,10 @@ def _sign(words: Words, index: int, signs: Signs, *, limit: bool) -> bool | None
     if limit and (code in signs.running or before in signs.running):
         return True
     if code in signs.behind:
-        infinitive = index > 0 and words.word(index - 1) == "to"  # 'plans to have'
-        return (
-            None if infinitive or before in signs.ahead or before in signs.shading else False
-        )  # 'will have', 'be held'
+        if index > 0 and words.word(index - 1) == "to":  # 'plans to have'
+            return None
+        shaded = before in signs.ahead or before in signs.shading or before in signs.behind
+        return None if shaded else False  # 'will have', 'be held', 'will have left'
     word = words.word(index)
     if len(word) > 4 and word.endswith("ed") and word.islower():
         return None if before in signs.shading else False  # 'will be deployed', 'to be held'

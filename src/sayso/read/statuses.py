@@ -24,6 +24,8 @@ from sayso.read.clause_statuses import (
     ClauseJudge,
     Judged,
 )
+from sayso.read.guesses import Guesses
+from sayso.read.weighed_statuses import weigh_status
 from sayso.records import HAPPENED, EventType, Evidenced, Reading, Span, Status, Trigger
 
 # Events that a bare 'for' or 'towards' asks or hopes for: 'support for new talks', 'the way to a ceasefire'.
@@ -33,12 +35,13 @@ OPENING_REACH = 8  # tokens after an opening time in which its present tense sta
 
 def add_statuses(reading: Reading, lexicon: StatusLexicon, cues: CueLexicon) -> Reading:
     """Add one status and one hedge (or None) for each trigger."""
-    judge = _Judge(reading, lexicon, cues)
+    judge, guesses = _Judge(reading, lexicon, cues), Guesses(reading)
     statuses, hedges = [], []
     for trigger in reading.triggers:
         status, rule, decided = judge.status(trigger)
         span = reading.tokens[decided].span
-        statuses.append(Evidenced(value=status, rule=rule, spans=(span,)))
+        judged = Evidenced(value=status, rule=rule, spans=(span,))
+        statuses.append(weigh_status(judged, guesses.at(trigger.head)))
         hedges.append(judge.hedge(trigger))
     return replace(reading, statuses=tuple(statuses), hedges=tuple(hedges))
 
@@ -159,9 +162,10 @@ class _Judge(ClauseJudge):
         for mention in self.reading.times:
             if sentence.span.start <= mention.span.start < sentence.span.end and mention.interval is not None:
                 start = mention.interval.start
-                near = mention.head >= 0 and trigger.head in (
-                    self.tokens[mention.head].head,
-                    *self._above(mention.head),
+                head = mention.head
+                near = head >= 0 and trigger.head in (
+                    self.tokens[head].head,
+                    *self._above(head),
                 )
                 if near and not past and start is not None and start > anchor:
                     return Status.PLANNED, f"status.date-to-come:{mention.rule}", mention.head

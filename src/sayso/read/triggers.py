@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from sayso.knowledge.triggers import TriggerLexicon, TriggerRule
 from sayso.read.trees import Forest
+from sayso.read.weighed_triggers import weigh_triggers
 from sayso.records import ActorKind, EventType, Evidenced, Reading, Salience, Span, Trigger
 
 Nouns = Mapping[str, frozenset[str]]
@@ -54,7 +55,7 @@ def add_triggers(reading: Reading, lexicon: TriggerLexicon, nouns: Nouns) -> Rea
         chosen = _word(scene, lexicon, index)
         if chosen is not None:
             found[index] = _trigger(scene, _with_particle(scene, index), chosen)
-    kept = _without_shadows(scene, found)
+    kept = weigh_triggers(reading, _without_shadows(scene, found))
     return replace(reading, triggers=tuple(kept[index] for index in sorted(kept)))
 
 

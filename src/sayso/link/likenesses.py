@@ -1,0 +1,228 @@
+"""How like two tellings are, field by field: the numbers that every judgement about a pair of claims rests on.
+
+A field that one of the two leaves empty counts neither for nor against: absence is no difference.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sayso.link.parties import Parties
+from sayso.link.tellings import Amount, Side, Spot, Telling
+from sayso.records import EventType as E
+
+NEAR_KM = 25.0  # a village and the town it is fought over for; beyond it two places are two
+SAME_KM = 3.0  # two entries of a gazetteer for one place
+PARTY_ALIKE = 0.7  # a state and its army; names that share this much are taken for one side
+APART_ALIKE = 0.3  # names that share less than this are different parties
+FRESH = 3  # days; an interval of at most so many is a date, a longer one a span
+LONG_GAP = 90  # days between two tellings of something undated, likewise
+GAP = 30  # days; a greater distance in time counts no further
+CASUALTIES = frozenset({"killed", "wounded", "captured", "displaced", "missing"})
+KM_PER_DEGREE = 111.2
+
+# Types that tell one happening from two sides: the attack and the fall, the blast and its dead, the loss and the retreat.
+KIN = frozenset(
+    frozenset(pair)
+    for pair in (
+        (E.ASSAULT, E.HARM),
+        (E.ASSAULT, E.CONTROL),
+        (E.ASSAULT, E.COERCE),
+        (E.ASSAULT, E.MOBILIZE),
+        (E.CONTROL, E.RETREAT),
+        (E.CONTROL, E.MOBILIZE),
+        (E.RETREAT, E.MOBILIZE),
+        (E.COERCE, E.HARM),
+        (E.COERCE, E.SANCTION),
+        (E.COOPERATE, E.MOBILIZE),
+        (E.COOPERATE, E.SUPPORT),
+        (E.COOPERATE, E.AID),
+        (E.AID, E.MOBILIZE),
+        (E.AGREE, E.CONSULT),
+        (E.AGREE, E.SUPPORT),
+        (E.AGREE, E.CONCEDE),
+        (E.AGREE, E.COOPERATE),
+        (E.CONCEDE, E.RETREAT),
+        (E.CONSULT, E.REQUEST),
+        (E.REQUEST, E.ACCUSE),
+        (E.REJECT, E.THREATEN),
+        (E.THREATEN, E.ASSAULT),
+        (E.CONDITION, E.HARM),
+        (E.CONDITION, E.CONTROL),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What comparing needs beside the two tellings: names of parties, and which reports copy which (both ways)."""
+
+    parties: Parties
+    copied: frozenset[tuple[str, str]] = frozenset()
+    twins: Mapping[str, str] | None = None  # a copied claim -> the claim it is word for word
+
+
+def likeness(one: Telling, two: Telling, context: Context) -> dict[str, float]:
+    """Give the likeness of two tellings by field, 0..1 each; fields that say nothing are left out."""
+    found: dict[str, float] = {}
+    _compare_kind(one, two, found)
+    _compare_places(one.spots, two.spots, found)
+    _compare_times(one, two, found)
+    _compare_parties(one, two, context.parties, found)
+    _compare_amounts(one.amounts, two.amounts, found)
+    _compare_words(one, two, found)
+    if one.report.id == two.report.id:
+        found["same_report"] = 1.0
+    elif (one.report.id, two.report.id) in context.copied:
+        found["copied"] = 1.0
+    _compare_sources(one, two, context.parties, found)
+    _compare_together(found)
+    return found
+
+
+def _compare_sources(one: Telling, two: Telling, parties: Parties, found: dict[str, float]) -> None:
+    if one.claim.attribution and two.claim.attribution:
+        first, second = one.claim.attribution[-1], two.claim.attribution[-1]
+        if parties.likeness(first.canonical, second.canonical) >= PARTY_ALIKE:
+            found["source_same"] = 1.0
+
+
+def _compare_together(found: dict[str, float]) -> None:
+    """Say what agrees at once: one place on one day is more than a place here and a day there."""
+    where, when = found.get("place_same", 0.0), "time_same" in found or "time_meets" in found
+    if where and when:
+        found["place_and_time"] = where
+    if where and found.get("parties_alike", 0.0) >= PARTY_ALIKE:
+        found["place_and_parties"] = where
+    if when and found.get("parties_alike", 0.0) >= PARTY_ALIKE:
+        found["time_and_parties"] = 1.0
+    if "type_same" in found and "mode_apart" not in found and where and "time_apart" not in found:
+        found["type_and_place"] = where
+    if "amount_apart" in found and where and "mode_same" in found and found.get("receivers_alike", 1.0) >= PARTY_ALIKE:
+        found["rival_counts"] = 1.0  # the same dead counted twice differ in number, and in nothing else
+
+
+def _compare_kind(one: Telling, two: Telling, found: dict[str, float]) -> None:
+    if one.type is two.type:
+        found["type_same"] = 1.0
+        if one.claim.mode and two.claim.mode:
+            found["mode_same" if one.claim.mode == two.claim.mode else "mode_apart"] = 1.0
+    elif frozenset((one.type, two.type)) in KIN:
+        found["type_kin"] = 1.0
+
+
+def _compare_places(one: tuple[Spot, ...], two: tuple[Spot, ...], found: dict[str, float]) -> None:
+    if not one or not two:
+        return
+    here, there = [each for each in one if not each.wide], [each for each in two if not each.wide]
+    if not here or not there:
+        wide = any(first.name == second.name for first in one for second in two)
+        found["place_wide" if wide else "place_unclear"] = 1.0
+        return
+    best = max(_nearness(first, second) for first in here for second in there)
+    if best >= 1.0:
+        shared = sum(any(_nearness(first, second) >= 1.0 for second in there) for first in here)
+        found["place_same"] = shared / len(here)
+    elif best > 0.0:
+        found["place_near"] = best
+    else:
+        found["place_apart"] = 1.0
+
+
+def _nearness(one: Spot, two: Spot) -> float:
+    """Give 1 for one place, 0 for two, in between where circles meet or one name holds the other."""
+    if one.name == two.name:
+        return 1.0
+    if one.lat is None or two.lat is None or one.lon is None or two.lon is None:
+        return 0.5 if one.name in two.name or two.name in one.name else 0.0
+    across = (one.lon - two.lon) * math.cos(math.radians(one.lat))
+    km = KM_PER_DEGREE * math.hypot(one.lat - two.lat, across)
+    if km <= SAME_KM:
+        return 1.0
+    reach = max(NEAR_KM, min(one.radius + two.radius, 2 * NEAR_KM))
+    return 1.0 - km / reach if km < reach else 0.0
+
+
+def _compare_times(one: Telling, two: Telling, found: dict[str, float]) -> None:
+    if not (one.narrow and two.narrow):
+        found["time_vague"] = 1.0
+        if one.told is not None and two.told is not None:
+            found["told_gap"] = min(abs(one.told - two.told), LONG_GAP) / LONG_GAP
+        if _bounded_apart(one, two):
+            found["time_apart"] = 1.0
+        return
+    assert one.start is not None and one.end is not None and two.start is not None and two.end is not None
+    gap = max(one.start, two.start) - min(one.end, two.end)
+    if gap > 0:
+        found["time_gap"] = min(gap, GAP) / GAP
+        found["time_apart"] = 1.0
+    elif max(one.end - one.start, two.end - two.start) < FRESH:
+        found["time_same"] = 1.0
+    else:
+        found["time_meets"] = 1.0
+    if not (one.dated and two.dated):
+        found["time_undated"] = 1.0
+
+
+def _bounded_apart(one: Telling, two: Telling) -> bool:
+    """Tell whether two intervals, open on some side, still cannot meet."""
+    return (one.end is not None and two.start is not None and one.end < two.start) or (
+        two.end is not None and one.start is not None and two.end < one.start
+    )
+
+
+def _compare_parties(one: Telling, two: Telling, parties: Parties, found: dict[str, float]) -> None:
+    for name, here, there in (("doers", one.doers, two.doers), ("receivers", one.receivers, two.receivers)):
+        if here and there:
+            alike = parties.alike(here, there)
+            found[f"{name}_alike"] = alike
+            if alike < APART_ALIKE:
+                found[f"{name}_apart"] = 1.0
+    everybody, everybody_else = one.doers | one.receivers, two.doers | two.receivers
+    if everybody and everybody_else:
+        found["parties_alike"] = parties.alike(everybody, everybody_else)
+    elif everybody or everybody_else:
+        found["parties_missing"] = 1.0
+
+
+def _compare_amounts(one: tuple[Amount, ...], two: tuple[Amount, ...], found: dict[str, float]) -> None:
+    if not one or not two:
+        return
+    pairs = [(first, second) for first in one for second in two if first.unit == second.unit]
+    if not pairs:
+        units = {each.unit for each in one}, {each.unit for each in two}
+        if all(each & CASUALTIES for each in units):
+            found["amount_kinds_apart"] = 1.0
+        return
+    if any((first.low, first.high) == (second.low, second.high) for first, second in pairs):
+        found["amount_same"] = 1.0
+    elif any(amounts_meet(first, second) for first, second in pairs):
+        found["amount_meets"] = 1.0
+    else:
+        found["amount_apart"] = 1.0
+
+
+def amounts_meet(one: Amount, two: Amount) -> bool:
+    """Tell whether two counts can both be right: their ranges have a number in common."""
+    floor = max(each if each is not None else -math.inf for each in (one.low, two.low))
+    ceiling = min(each if each is not None else math.inf for each in (one.high, two.high))
+    return floor <= ceiling
+
+
+def _compare_words(one: Telling, two: Telling, found: dict[str, float]) -> None:
+    if one.words and two.words:
+        shared = len(one.words & two.words)
+        found["words_held"] = shared / min(len(one.words), len(two.words))
+        found["words_shared"] = shared / len(one.words | two.words)
+    if one.trigger & two.trigger:
+        found["trigger_same"] = 1.0
+
+
+def pair_of_sides(one: Telling, two: Telling) -> str:
+    """Name the sides of two tellings, the first one's first: 'plan>fact'."""
+    return f"{one.side}>{two.side}"
+
+
+SAME_SIDES = frozenset({(side, side) for side in Side if side is not Side.OPINION})

@@ -1,0 +1,81 @@
+"""Parties under different names: 'the MNLA', 'French commandos' and 'Paris', 'a Malian officer' made comparable.
+
+A name becomes a set of keys: the catalogue's id of a party it holds, the country of a name or demonym, and the stems of
+its other words. Names are alike as far as their keys are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import lru_cache
+
+from sayso.knowledge.actors import Catalogue
+from sayso.knowledge.names import cut_words
+
+STEM = 5  # letters; "captured" and "capture" meet, "police" and "politician" do as well, which costs little in a set
+# Words of names that say nothing about who it is.
+EMPTY = frozenset(
+    "a an the of for in at on and to from its his her their some several two three other s al el group groups member "
+    "members people man men woman women fighter fighters force forces armed troops soldier soldiers unit units staff "
+    "official officials spokesman spokeswoman spokesperson".split()
+)
+FORCES = frozenset("army armed forces troops soldiers soldier military general brigade battalion officer".split())
+
+
+class Parties:
+    """Names of parties as sets of keys; remembers what it has seen."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Take the catalogue of parties and countries."""
+        self._catalogue = catalogue
+        self.keys = lru_cache(maxsize=65536)(self._keys)
+
+    def _keys(self, name: str) -> frozenset[str]:
+        words = cut_words(name)
+        keys: set[str] = set()
+        at = 0
+        while at < len(words):
+            step, key = self._named(words, at)
+            if key:
+                keys.add(key)
+            elif words[at] not in EMPTY:
+                keys.add(stem(words[at]))
+            at += step
+        return frozenset(keys or {" ".join(words)})
+
+    def _named(self, words: list[str], at: int) -> tuple[int, str]:
+        """Give how many words from here are a party's or a country's name, and its key; (1, '') for another word."""
+        forms = [word.upper() if len(word) < STEM else word.title() for word in words]
+        party = self._catalogue.names.longest(words, forms, at)
+        countries = self._catalogue.countries
+        country = countries.names.longest(words, forms, at) or countries.demonyms.longest(words, forms, at)
+        if party and (country is None or party.count >= country.count):
+            chosen = self._catalogue.choose(party.values)
+            if chosen:
+                return party.count, "=" + chosen.id
+        return (country.count, "@" + country.values[0].id) if country else (1, "")
+
+    def alike(self, one: Collection[str], two: Collection[str]) -> float:
+        """Give how far the smaller of two sets of names is found in the larger, 0..1; 0 where one is empty."""
+        if not one or not two:
+            return 0.0
+        smaller, larger = (one, two) if len(one) <= len(two) else (two, one)
+        return sum(max(self.likeness(each, other) for other in larger) for each in smaller) / len(smaller)
+
+    def likeness(self, one: str, two: str) -> float:
+        """Give how far two names mean one party, 0..1: a state and its army halfway, a leader's name not at all."""
+        if one == two:
+            return 1.0
+        first, second = self.keys(one), self.keys(two)
+        common = first & second
+        if not common:
+            return 0.0
+        if any(key[0] == "=" for key in common):
+            return 1.0
+        share = len(common) / min(len(first), len(second))
+        return 0.9 * share if len(first) > 1 and len(second) > 1 else 0.7 * share
+
+
+def stem(word: str) -> str:
+    """Give the first letters of a word: enough to know its other forms by."""
+    return word[:STEM]

@@ -1,0 +1,158 @@
+"""A telling: one claim in its report, with all that comparing needs worked out once.
+
+Comparison is done millions of times, preparation once for each claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sayso.knowledge.folding import fold
+from sayso.link.parties import EMPTY, stem
+from sayso.records import (
+    Claim,
+    EventType,
+    PlaceRel,
+    Precision,
+    Report,
+    Role,
+    Status,
+    TimeBasis,
+)
+
+WIDE = frozenset({Precision.REGION, Precision.COUNTRY, Precision.SEA, Precision.CONTINENT})
+LONG = 45  # days; an interval that is longer, or open, places nothing: 'since January', 'in recent years'
+# Words that stand in every report of a war and tell no two events apart; the commonest words of English besides.
+COMMON = EMPTY | frozenset(
+    "is was were be been has have had will would could may might not no that this it they he she who which what when "
+    "where as by with about after before into out up down over more than less least near not only also said says told "
+    "saying are but or if then there here now still one first last new yesterday today week month year day days monday "
+    "tuesday wednesday thursday friday saturday sunday january february march april june july august september october "
+    "november december".split()
+)
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Side(StrEnum):
+    """What a claim makes of its event: that it is so, that it is not, that it is to come, that it will not be."""
+
+    FACT = "fact"
+    DENIED = "denied"
+    PLAN = "plan"
+    REFUSED = "refused"
+    OPINION = "opinion"
+
+
+SIDES = {
+    Status.OCCURRED: Side.FACT,
+    Status.ONGOING: Side.FACT,
+    Status.DENIED: Side.DENIED,
+    Status.REFUSED: Side.REFUSED,
+    Status.OPINION: Side.OPINION,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of a telling: folded name, coordinates in degrees where known, radius in km, and whether it is wide."""
+
+    name: str
+    lat: float | None
+    lon: float | None
+    radius: float
+    wide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity: unit, bounds (None: open), what is counted."""
+
+    unit: str
+    low: float | None
+    high: float | None
+    of: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Telling:
+    """A claim, its report, and its fields made comparable. Days are ordinals (`date.toordinal`), both inclusive."""
+
+    claim: Claim
+    report: Report
+    type: EventType
+    side: Side
+    told: int | None  # when it was first published
+    start: int | None
+    end: int | None
+    dated: bool  # the text itself says when
+    spots: tuple[Spot, ...]
+    doers: frozenset[str]
+    receivers: frozenset[str]
+    amounts: tuple[Amount, ...]
+    words: frozenset[str]
+    trigger: frozenset[str]
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it is placed in time within LONG days."""
+        return self.start is not None and self.end is not None and self.end - self.start <= LONG
+
+    @property
+    def day(self) -> int:
+        """One day to sort by: when it happened, else when it was told."""
+        if self.narrow and self.start is not None:
+            return self.start
+        return self.told or self.end or self.start or 0
+
+    @property
+    def name(self) -> str:
+        """Words that a reason can quote."""
+        return self.report.quote(self.claim.trigger)
+
+
+def told_on(report: Report) -> date | None:
+    """Give the day a report was first published: its original's, where it is a reprint."""
+    return report.original_published or report.anchor_date or report.published
+
+
+def make_tellings(report: Report, claims: Iterable[Claim]) -> tuple[Telling, ...]:
+    """Prepare the claims of one report."""
+    told = told_on(report)
+    return tuple(_telling(claim, report, told.toordinal() if told else None) for claim in claims)
+
+
+def _telling(claim: Claim, report: Report, told: int | None) -> Telling:
+    start, end = claim.when.interval
+    quote = report.quote(claim.span)
+    return Telling(
+        claim=claim,
+        report=report,
+        type=claim.type.value,
+        side=SIDES.get(claim.status.value, Side.PLAN),
+        told=told,
+        start=start.toordinal() if start else None,
+        end=end.toordinal() if end else None,
+        dated=claim.when.basis is not TimeBasis.DOCUMENT_DATE,
+        spots=tuple(_spots(claim)),
+        doers=frozenset(each.canonical for each in claim.actors if each.role is Role.ACTOR),
+        receivers=frozenset(each.canonical for each in claim.actors if each.role is not Role.ACTOR),
+        amounts=tuple(Amount(each.unit, each.low, each.high, fold(each.of or "")) for each in claim.quantities),
+        words=content_words(quote),
+        trigger=content_words(report.quote(claim.trigger)),
+    )
+
+
+def _spots(claim: Claim) -> Iterable[Spot]:
+    for each in claim.places:
+        if each.rel is not PlaceRel.REFERENCE:
+            place = each.place
+            yield Spot(fold(place.canonical), place.lat, place.lon, place.radius_km or 0.0, place.precision in WIDE)
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Give the stems of the words that carry meaning; figures stay whole."""
+    return frozenset(stem(word) for word in _WORD.findall(fold(text)) if word not in COMMON and len(word) > 1)

@@ -1,0 +1,45 @@
+"""A rule's judgement and a head's guess of how an event stands, weighed.
+
+Words that leave no room (a modal, a negation, 'if', 'refused to') weigh heavily; a tense or a bare noun says little,
+since 'the talks' may be held or hoped for. Careful side: a plan that the head is unsure of stays a plan.
+"""
+
+from __future__ import annotations
+
+from sayso.read.guesses import choose
+from sayso.records import HAPPENED, Evidenced, Span, Status, TriggerGuess
+
+# Tuned together on the corpus's dev wars; do not tune one alone.
+SURE = 2.5  # modals, negation, conditions, governing words of the lexicon
+FAIR = 1.2  # purposes, dates to come, tense of a finite verb
+FAINT = 0.5  # bare nouns and participles
+SURE_RULES = ("status.future", "status.would-not", "status.negation", "status.no", "status.not-to", "status.be-to")
+FAINT_RULES = ("status.noun", "status.participle", "status.bare", "status.state")
+CAUTION = 0.4  # log-weight by which what did not happen is preferred, where rule and head disagree about it
+
+
+def weigh_status(judged: Evidenced[Status], guess: TriggerGuess | None) -> Evidenced[Status]:
+    """Give the status that rule and head make likeliest, with what was refused for it."""
+    if guess is None:
+        return judged
+    priors = {judged.value.value: _weight(judged)}
+    if judged.value not in HAPPENED:
+        for status in set(Status) - HAPPENED - {judged.value}:
+            priors[status.value] = CAUTION
+    ranked = choose(dict(guess.statuses), priors)
+    value = Status(ranked[0][0])
+    spans: tuple[Span, ...] = judged.spans if value is judged.value else (guess.span,)
+    return Evidenced(
+        value=value,
+        rule=f"head.status; {judged.rule}" if value is judged.value else "head.status",
+        spans=spans,
+        score=round(ranked[0][1], 3),
+        refused=tuple((label, round(chance, 3)) for label, chance in ranked[1:4] if chance >= 0.05),
+    )
+
+
+def _weight(judged: Evidenced[Status]) -> float:
+    if judged.rule.startswith(FAINT_RULES):
+        return FAINT
+    lexical = not judged.rule.startswith("status.")
+    return SURE if lexical or judged.rule.startswith(SURE_RULES) else FAIR

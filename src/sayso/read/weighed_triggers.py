@@ -1,0 +1,60 @@
+"""Triggers by lexicon and by head together: which are kept, of which type.
+
+both agree                 kept, the stricter rule's mode with it
+only the head              kept where it is sure enough
+only the lexicon           kept where its rule is strict; a plain word that the head passes over names no event
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sayso.read.guesses import SILENCE, Guesses, choose, weigh
+from sayso.records import EventType, Evidenced, Reading, Salience, Trigger, TriggerGuess
+
+# Tuned together on the corpus's dev wars; do not tune one alone.
+CUT = 0.45  # chance from which a trigger is kept
+KNOWN = 1.2  # log-odds that a word of the lexicon adds
+TYPE_PRIOR = 1.2  # log-weight that the lexicon's type adds
+MINOR_CUT = 0.5
+CONTENT = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "ADV", "NUM", "AUX", "INTJ"})
+
+
+def weigh_triggers(reading: Reading, ruled: Mapping[int, Trigger]) -> dict[int, Trigger]:
+    """Give the triggers by head token. `ruled` are those of the lexicon; without guesses they are given back."""
+    guesses = Guesses(reading)
+    if not guesses.any:
+        return dict(ruled)
+    found: dict[int, Trigger] = {}
+    for guess in guesses:
+        rule = next((ruled[token] for token in range(guess.first, guess.last) if token in ruled), None)
+        chance = weigh(guess.score, KNOWN if rule is not None else 0.0)
+        if chance >= CUT and any(token.upos in CONTENT for token in reading.tokens[guess.first : guess.last]):
+            found[guess.head] = _weighed(guess, rule, chance)
+    for head, rule in ruled.items():
+        chance = weigh(SILENCE, KNOWN)
+        if head not in guesses.triggers and chance >= CUT:
+            found[head] = rule
+    return found
+
+
+def _weighed(guess: TriggerGuess, rule: Trigger | None, chance: float) -> Trigger:
+    priors = {} if rule is None else {rule.type.value.value: TYPE_PRIOR}
+    ranked = choose(dict(guess.types), priors)
+    value = EventType(ranked[0][0])
+    agreed = rule is not None and rule.type.value is value
+    name = f"head.event_type; {rule.type.rule}" if agreed and rule is not None else "head.event_type"
+    return Trigger(
+        span=guess.span,
+        head=guess.head,
+        type=Evidenced(
+            value=value, rule=name, spans=(guess.span,), score=round(ranked[0][1], 3), refused=_refused(ranked)
+        ),
+        mode=rule.mode if agreed and rule is not None else None,
+        score=round(chance, 3),
+        salience=Salience.MINOR if guess.minor >= MINOR_CUT else Salience.CORE,
+    )
+
+
+def _refused(ranked: list[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
+    return tuple((label, round(chance, 3)) for label, chance in ranked[1:4] if chance >= SILENCE)

@@ -1,0 +1,39 @@
+"""Tests of read/outlooks.py: which way a clause looks."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.read.outlooks import load_signs, looks_ahead
+from tests.read.marked import TIMES
+
+SIGNS = load_signs(TIMES)
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead"),
+    [
+        ("The council will meet on Friday", True),
+        ("The army said on Friday that it will attack", False),
+        ("Troops arrived on Friday", False),
+        ("They are to leave on Friday", True),
+        ("They will have left on Friday", True),
+        ("Aid will be delivered on Friday", True),
+        ("They vowed to return on Friday", True),
+        ("They moved to camps on Friday", False),
+        ("They won't leave on Friday", True),
+        ("On Friday the talks will resume", True),
+        ("It rained. On Friday", None),
+    ],
+)
+def test_the_nearest_sign_decides(text: str, ahead: bool | None) -> None:
+    words = TIMES.book.cut(text, 0, len(text))
+    at = next(index for index in range(len(words.codes)) if words.word(index) == "Friday")
+    assert looks_ahead(words, at, at + 1, SIGNS) is ahead
+
+
+def test_before_a_limit_a_perfect_looks_ahead() -> None:
+    words = TIMES.book.cut("He has banned gatherings until Sunday", 0, 37)
+    last = len(words.codes)
+    assert looks_ahead(words, last - 1, last, SIGNS, limit=True) is True
+    assert looks_ahead(words, last - 1, last, SIGNS) is False
