@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sayso.read.pipeline import Knowledge, load_knowledge, read_report
+from sayso.read.pipeline import Knowledge, load_knowledge, read_report, steps
 from sayso.records import Reading, Report, Section, SectionRun, Span, report_id
+from sayso.records.proposals import NOTHING_PROPOSED
 
 CASES = Path(__file__).parent.parent / "cases"
 ANCHOR = date(2024, 5, 15)  # a Wednesday
@@ -46,6 +48,14 @@ def report_of(text: str, **fields: Any) -> Report:
 def read_text(text: str, **fields: Any) -> Reading:
     """Read a short text through the whole pipeline."""
     return read_report(report_of(text, **fields), knowledge())
+
+
+def read_by_rules(text: str, **fields: Any) -> Reading:
+    """Read a short text with the rules alone, as with a model that has no claim heads."""
+    reading = Reading(report=report_of(text, **fields))
+    for _name, step in steps(knowledge()):
+        reading = replace(step(reading), proposals=NOTHING_PROPOSED)
+    return reading
 
 
 def cases(step: str, name: str = "made") -> list[Any]:

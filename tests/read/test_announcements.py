@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from sayso.records import Span
-from tests.read.readings import read_text
+from tests.read.readings import read_by_rules
 
 
 def innermost(text: str, **fields: object) -> list[str]:
-    return [claim.attribution[-1].canonical for claim in read_text(text, **fields).claims]
+    return [claim.attribution[-1].canonical for claim in read_by_rules(text, **fields).claims]
 
 
 def test_a_line_that_ends_in_a_colon_opens_a_speech() -> None:

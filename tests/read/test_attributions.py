@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from tests.read.readings import cases, read_text
+from tests.read.readings import cases, read_by_rules
 
 
 @pytest.mark.parametrize("case", cases("attributions"), ids=lambda case: case["text"][:60])
 def test_chains_of_the_cases(case: Any) -> None:
-    reading = read_text(case["text"])
+    reading = read_by_rules(case["text"])
     quote = reading.report.quote
     found = {
         quote(claim.trigger): [quote(s.span) if s.span else s.canonical for s in claim.attribution]
@@ -25,5 +25,5 @@ def test_chains_of_the_cases(case: Any) -> None:
 
 
 def test_a_quotation_without_a_speaker_is_noted() -> None:
-    reading = read_text('"Nothing will ever be as it was before the war came."')
+    reading = read_by_rules('"Nothing will ever be as it was before the war came."')
     assert any(note.step == "attributions" for note in reading.notes)

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from tests.read.readings import cases, read_text
+from tests.read.readings import cases, read_by_rules
 
 
 @pytest.mark.parametrize("case", cases("circumstances"), ids=lambda case: case["text"][:60])
 def test_circumstances_of_the_cases(case: Any) -> None:
-    reading = read_text(case["text"])
+    reading = read_by_rules(case["text"])
     quote = reading.report.quote
     claim = next(claim for claim in reading.claims if quote(claim.trigger) == case["trigger"])
     assert [place.place.canonical for place in claim.places] == case["places"]

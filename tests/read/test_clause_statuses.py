@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.read.readings import read_text
+from tests.read.readings import read_by_rules
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,6 @@ from tests.read.readings import read_text
     ],
 )
 def test_the_outer_clause_decides(text: str, trigger: str, status: str) -> None:
-    reading = read_text(text)
+    reading = read_by_rules(text)
     found = {reading.report.quote(t.span): s.value for t, s in zip(reading.triggers, reading.statuses, strict=True)}
     assert found[trigger] == status

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.read.readings import read_text
+from tests.read.readings import read_by_rules
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,6 @@ from tests.read.readings import read_text
     ],
 )
 def test_the_quote_is_the_clause(text: str, trigger: str, quote: str) -> None:
-    reading = read_text(text)
+    reading = read_by_rules(text)
     claim = next(claim for claim in reading.claims if reading.report.quote(claim.trigger) == trigger)
     assert reading.report.quote(claim.span) == quote

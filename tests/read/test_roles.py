@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from tests.read.readings import cases, read_text
+from tests.read.readings import cases, read_by_rules
 
 
 @pytest.mark.parametrize("case", cases("roles"), ids=lambda case: case["text"][:60])
 def test_roles_of_the_cases(case: Any) -> None:
-    reading = read_text(case["text"])
+    reading = read_by_rules(case["text"])
     quote = reading.report.quote
     claim = next(claim for claim in reading.claims if quote(claim.trigger) == case["trigger"])
     actors: dict[str, list[str]] = {}
@@ -22,5 +22,5 @@ def test_roles_of_the_cases(case: Any) -> None:
 
 
 def test_every_party_names_its_rule() -> None:
-    claims = read_text("Government troops attacked the rebels near Goma.").claims
+    claims = read_by_rules("Government troops attacked the rebels near Goma.").claims
     assert all(actor.rule for claim in claims for actor in claim.actors)

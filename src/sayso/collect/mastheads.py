@@ -241,6 +241,8 @@ def _title_points(head: Sequence[Piece], index: int, outlet: Named | None, furni
         points -= 1.0  # 'Office of Information' may be a title, but 'COMMUNIQUE No. 14' below it is likelier
     spoken = any(word[0].islower() and word not in OF_NAMES for word in every) or is_capitals(words)
     points += 1.0 if spoken and len(every) > SHORT_TITLE else 0.0
+    if index and not piece.apart and not is_capitals(words) and _is_headline(head[index - 1], furniture, again):
+        points -= 1.5  # a deck under a headline in capitals
     points -= 1.0 if any(other.part is Part.BYLINE for other in head[:index]) else 0.0
     after = head[index + 1] if index + 1 < len(head) else None
     points += 0.5 if piece.apart else 0.0
@@ -252,6 +254,12 @@ def _title_points(head: Sequence[Piece], index: int, outlet: Named | None, furni
         else 0.0
     )
     return points
+
+
+def _is_headline(piece: Piece, furniture: Furniture, again: str) -> bool:
+    words = piece.words
+    long = len(words.split()) > SHORT_TITLE and not furniture.holds("paper", words)
+    return piece.part is Part.SHORT and is_capitals(words) and long and _points(words, furniture, again) < THRESHOLD
 
 
 def _beside_outlet(piece: Piece, furniture: Furniture) -> str:

@@ -16,7 +16,16 @@ from urllib.parse import urlsplit
 from sayso.collect.dates import DateWords, find_dates
 from sayso.collect.layout import Layout
 from sayso.collect.mastheads import Masthead, read_masthead, title_words
-from sayso.collect.names import ISSUE, canonical_outlet, plain_case, same_outlet, split_persons, split_segments
+from sayso.collect.names import (
+    ISSUE,
+    canonical_outlet,
+    plain_case,
+    same_outlet,
+    split_persons,
+    split_segments,
+    state_of,
+)
+from sayso.collect.nations import national_name
 from sayso.collect.originals import (
     Original,
     choose_original,
@@ -140,7 +149,7 @@ def _settle_outlet(
         return canonical_outlet(given, desk.furniture)
     names = [found.name for found in masthead.named]
     if masthead.outlet:
-        return masthead.outlet.name
+        return _with_state(desk, masthead.outlet.name, masthead.outlet.line)
     if line:
         return full_name(line[0], names)
     labelled = [notice.outlet for notice in notices if notice.origin == "notice"]
@@ -149,6 +158,25 @@ def _settle_outlet(
     if known or host:
         return known.name if known else host
     return labelled[0] if labelled else _imprint(desk)
+
+
+def _with_state(desk: Witnesses, name: str, line: int) -> str:
+    """Say whose ministry it is, by the lines around its own, a place behind it, or the dateline; a note says so."""
+    head = desk.layout.head
+    states = (
+        state_of(part)
+        for i in (line - 1, line, line + 1)
+        if 0 <= i < len(head)
+        for part in split_segments(head[i].words)
+    )
+    state = next((found for found in states if found), None)
+    place = _find_place(desk)
+    behind = head[line].words.rsplit(",", 1)[-1].strip() if "," in head[line].words else None
+    where = desk.text[place.start : place.end] if place else behind
+    whole = national_name(name, state, where and plain_case(where), desk.furniture)
+    if whole != name:
+        desk.note(f"'{name}' is taken for '{whole}' by the state or the place that stands with it", head[line].span)
+    return whole
 
 
 def _imprint(desk: Witnesses) -> str | None:

@@ -74,7 +74,7 @@ ISSUE: Final = re.compile(r"[\s,-]*\b(?:no|nr|issue|vol|number|edition)\b\.?\s*\
 _WIDE: Final = re.compile(r"(?<=\S)(?:[ \u00a0]{3,}|[ \u00a0]*\t[ \t]*)(?=[^\s|])")
 _GAP: Final = re.compile(r"(?<=[^\s.!?:;])  (?=[^\s|])")
 _SPLIT: Final = re.compile(r"\s*::\s*|\s+[|/•·»›>]+\s*|\s*\|\s*|\s+[-–—*]+\s+|\s*:\s+")
-_ACRONYM: Final = re.compile(r"\s*\((?:[A-Z][A-Za-z0-9&.-]{1,11}|[a-z ]{3,60})\)")
+_ACRONYM: Final = re.compile(r"\s*\([^()]{1,60}\)")
 _ORGAN: Final = re.compile(r"(?:the )?(?:magazine|supplement|online edition|website|blog) of (?=the )", re.IGNORECASE)
 _REPUBLIC: Final = re.compile(r"\bof the (?:\w+ ){0,3}(?:Republic|Kingdom|State) of (?=[A-Z])", re.IGNORECASE)
 _NATION: Final = re.compile(

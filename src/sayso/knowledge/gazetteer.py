@@ -26,8 +26,9 @@ from sayso.records import Place, Precision
 COLUMNS = tuple("id name kind lat lon precision radius_km country aliases certainty".split())
 
 # A place's weight before anything is known of the report: about the logarithm of how many people it means.
-PRIOR_COUNTRY, PRIOR_CAPITAL_BONUS, PRIOR_OWN = 9.0, 1.0, 5.2
-PRIOR_KIND = {"capital": 8.0, "continent": 9.5, "sea": 7.0, "ocean": 8.0, "region": 6.4, "state": 6.4, "province": 5.6, "village": 4.2}
+PRIOR_COUNTRY, PRIOR_CAPITAL_BONUS, PRIOR_OWN = 9.0, 1.0, 4.8
+PRIOR_WORD = 3.0  # a name that is also a common word (certainty "word")
+PRIOR_KIND = {"capital": 8.0, "continent": 9.5, "sea": 7.0, "ocean": 8.0, "region": 6.4, "state": 6.4, "province": 5.6, "village": 4.2, "city": 5.2}
 CONTEXT_BONUS = 2.2  # the country is named in the report: worth 150 times the people
 OTHER_NAME = 1.2  # taken off where a place only bears the name in another language or spelling ('Sousse' for As Susah)
 RANK_STEP = 0.3  # taken off for each country that the report names more often
@@ -49,16 +50,25 @@ class Candidate(NamedTuple):
     rule: str
 
 
+class OwnPlace(NamedTuple):
+    """A row of our own table: the place, all its names, how sure it is."""
+
+    place: Place
+    names: tuple[str, ...]
+    certainty: str
+
+
 class Gazetteer:
     """Countries, own places and the index, behind one door. The index is opened on first use and only ever read."""
 
-    def __init__(self, path: Path, own: tuple[tuple[Place, tuple[str, ...]], ...], countries: Countries) -> None:
+    def __init__(self, path: Path, own: Sequence[OwnPlace], countries: Countries) -> None:
         """Index our own places; `path` is the SQLite file of the GeoNames index."""
         self.countries = countries
         self._path = path
         self._database: sqlite3.Connection | None = None
         self._own: dict[str, list[Place]] = {}
-        for place, names in own:
+        self._words = frozenset(place.id for place, _, certainty in own if certainty == "word")
+        for place, names, _ in own:
             for key in dict.fromkeys(key for name in names for key in (fold(name), fold_bare(fold(name)))):
                 self._own.setdefault(key, []).append(place)
         for country in countries.all:
@@ -98,7 +108,7 @@ class Gazetteer:
             index = self._index(form)
             for place in self._own.get(form, ()):
                 twins = [weight for other, weight in index if is_same_place(place, other)]
-                found.append(Candidate(place, max([_prior(place), *twins]), f"gazetteer.own.{strictness}"))
+                found.append(Candidate(place, max([PRIOR_WORD if place.id in self._words else _prior(place), *twins]), f"gazetteer.own.{strictness}"))
             known = [candidate.place for candidate in found]
             for place, weight in index:
                 if not any(is_same_place(place, other) for other in known):
@@ -237,5 +247,5 @@ def load_gazetteer(path: Path = DATA / "gazetteer.sqlite", own: Path = DATA / "p
             id=row["id"],
             country=row["country"] or None,
         )
-        places.append((place, (row["name"], *split_list(row["aliases"]))))
-    return Gazetteer(path, tuple(places), load_countries())
+        places.append(OwnPlace(place, (row["name"], *split_list(row["aliases"])), row["certainty"]))
+    return Gazetteer(path, places, load_countries())

@@ -28,7 +28,7 @@ def cut_words(name: str) -> list[str]:
 class Found(NamedTuple, Generic[T]):
     """A name found: how many words it covers and what it may stand for."""
 
-    count: int
+    size: int
     values: tuple[T, ...]
 
 
@@ -55,7 +55,7 @@ class NameIndex(Generic[T]):
         """Give what a whole name stands for."""
         words = cut_words(name)
         found = self.longest(words, [name] * len(words), 0)
-        return found.values if found and found.count == len(words) else ()
+        return found.values if found and found.size == len(words) else ()
 
     def longest(self, words: Sequence[str], forms: Sequence[str], start: int) -> Found[T] | None:
         """Give the longest name that begins at a word; `forms` are the same words as the text writes them."""

@@ -1,6 +1,7 @@
 """Marks hang by Universal Dependencies' rules: pairs on the head of what they enclose, others as high as can be.
 
-That is, as high as they can without crossing an arc (the rules of udapi's FixPunct, told anew). The trained heads know the words better than the marks; the rules settle the marks from the words. Worth 0.1 to 0.3 LAS.
+That is, as high as they can without crossing an arc (the rules of udapi's FixPunct, told anew). The trained heads know
+the words better than the marks; the rules settle the marks from the words. Worth 0.1 to 0.3 LAS.
 """
 
 from __future__ import annotations
@@ -91,7 +92,7 @@ def _right_path(
 
 
 def _choose(left: list[int], right: list[int], heads: Sequence[int]) -> tuple[int, list[int]] | None:
-    """Take the lower of the two tops; where neither governs the other, the right one, and any head on a path is fine."""
+    """Take the lower of the two tops; where neither governs the other, the right one; any head on a path is fine."""
     if not left or not right:
         path = left or right
         return (path[-1], path) if path else None

@@ -100,17 +100,25 @@ def _compare_together(found: dict[str, float]) -> None:
         found["time_and_parties"] = 1.0
     if "type_same" in found and "mode_apart" not in found and where and "time_apart" not in found:
         found["type_and_place"] = where
-    if "amount_apart" in found and where and "mode_same" in found and found.get("receivers_alike", 1.0) >= PARTY_ALIKE:
-        found["rival_counts"] = 1.0  # the same dead counted twice differ in number, and in nothing else
+    if "amount_apart" in found and where and "mode_same" in found and "victims_unsaid" not in found:
+        if found.get("receivers_alike", 1.0) >= PARTY_ALIKE:
+            found["rival_counts"] = 1.0  # the same dead counted twice differ in number, and in nothing else
 
 
 def _compare_kind(one: Telling, two: Telling, found: dict[str, float]) -> None:
     if one.type is two.type:
         found["type_same"] = 1.0
-        if one.claim.mode and two.claim.mode:
+        if _mirrored(one, two):
+            found["mode_mirrored"] = 1.0
+        elif one.claim.mode and two.claim.mode:
             found["mode_same" if one.claim.mode == two.claim.mode else "mode_apart"] = 1.0
     elif frozenset((one.type, two.type)) in KIN:
         found["type_kin"] = 1.0
+
+
+def _mirrored(one: Telling, two: Telling) -> bool:
+    """Tell whether one says who lost a place and the other who took it."""
+    return one.type is E.CONTROL and {one.claim.mode, two.claim.mode} == {"lose", "take"}
 
 
 def _compare_places(one: tuple[Spot, ...], two: tuple[Spot, ...], found: dict[str, float]) -> None:
@@ -146,18 +154,19 @@ def _nearness(one: Spot, two: Spot) -> float:
 
 
 def _compare_times(one: Telling, two: Telling, found: dict[str, float]) -> None:
+    ahead = "plan_" if Side.FACT not in (one.side, two.side) else ""  # the day of a plan may move, that of a deed not
     if not (one.narrow and two.narrow):
         found["time_vague"] = 1.0
         if one.told is not None and two.told is not None:
-            found["told_gap"] = min(abs(one.told - two.told), LONG_GAP) / LONG_GAP
+            found[f"{ahead}told_gap"] = min(abs(one.told - two.told), LONG_GAP) / LONG_GAP
         if _bounded_apart(one, two):
-            found["time_apart"] = 1.0
+            found[f"{ahead}time_apart"] = 1.0
         return
     assert one.start is not None and one.end is not None and two.start is not None and two.end is not None
     gap = max(one.start, two.start) - min(one.end, two.end)
     if gap > 0:
-        found["time_gap"] = min(gap, GAP) / GAP
-        found["time_apart"] = 1.0
+        found[f"{ahead}time_gap"] = min(gap, GAP) / GAP
+        found[f"{ahead}time_apart"] = 1.0
     elif max(one.end - one.start, two.end - two.start) < FRESH:
         found["time_same"] = 1.0
     else:
@@ -174,7 +183,12 @@ def _bounded_apart(one: Telling, two: Telling) -> bool:
 
 
 def _compare_parties(one: Telling, two: Telling, parties: Parties, found: dict[str, float]) -> None:
-    for name, here, there in (("doers", one.doers, two.doers), ("receivers", one.receivers, two.receivers)):
+    pairs = [("doers", one.doers, two.doers), ("receivers", one.receivers, two.receivers)]
+    if "mode_mirrored" in found:  # 'the MNLA lost Gao', 'MUJAO drove the MNLA out of Gao'
+        crossed = parties.alike(one.doers, two.receivers), parties.alike(one.receivers, two.doers)
+        if max(crossed) >= parties.alike(one.doers, two.doers):
+            pairs = [("doers", one.doers, two.receivers), ("receivers", one.receivers, two.doers)]
+    for name, here, there in pairs:
         if here and there:
             alike = parties.alike(here, there)
             found[f"{name}_alike"] = alike
@@ -185,23 +199,49 @@ def _compare_parties(one: Telling, two: Telling, parties: Parties, found: dict[s
         found["parties_alike"] = parties.alike(everybody, everybody_else)
     elif everybody or everybody_else:
         found["parties_missing"] = 1.0
+    if one.type is E.HARM and two.type is E.HARM and bool(one.receivers) != bool(two.receivers):
+        found["victims_unsaid"] = 1.0  # the dead of all sides are not the dead of one
 
 
 def _compare_amounts(one: tuple[Amount, ...], two: tuple[Amount, ...], found: dict[str, float]) -> None:
+    """Compare the whole counts: in '28 bodies, four of them civilians' the 28 is the toll and the four a part of it."""
     if not one or not two:
         return
-    pairs = [(first, second) for first in one for second in two if first.unit == second.unit]
+    here, there = whole_amounts(one), whole_amounts(two)
+    pairs = [(here[unit], there[unit]) for unit in here.keys() & there.keys()]
     if not pairs:
-        units = {each.unit for each in one}, {each.unit for each in two}
-        if all(each & CASUALTIES for each in units):
+        if all(each.keys() & CASUALTIES for each in (here, there)):
             found["amount_kinds_apart"] = 1.0
-        return
-    if any((first.low, first.high) == (second.low, second.high) for first, second in pairs):
+    elif any(_equal(first, second) for first, second in pairs):
         found["amount_same"] = 1.0
+    elif any(_is_part(first, two) or _is_part(second, one) for first, second in pairs):
+        found["amount_part"] = 1.0
     elif any(amounts_meet(first, second) for first, second in pairs):
         found["amount_meets"] = 1.0
     else:
         found["amount_apart"] = 1.0
+
+
+def whole_amounts(amounts: tuple[Amount, ...]) -> dict[str, Amount]:
+    """Give the largest amount of each unit: the others are parts of it."""
+    largest: dict[str, Amount] = {}
+    for each in amounts:
+        held = largest.get(each.unit)
+        if held is None or _size(each) > _size(held):
+            largest[each.unit] = each
+    return largest
+
+
+def _size(amount: Amount) -> float:
+    return amount.high if amount.high is not None else amount.low or 0.0
+
+
+def _equal(one: Amount, two: Amount) -> bool:
+    return (one.low, one.high) == (two.low, two.high)
+
+
+def _is_part(whole: Amount, amounts: tuple[Amount, ...]) -> bool:
+    return any(each.unit == whole.unit and _equal(each, whole) for each in amounts)
 
 
 def amounts_meet(one: Amount, two: Amount) -> bool:

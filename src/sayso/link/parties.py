@@ -19,7 +19,7 @@ EMPTY = frozenset(
     "members people man men woman women fighter fighters force forces armed troops soldier soldiers unit units staff "
     "official officials spokesman spokeswoman spokesperson".split()
 )
-FORCES = frozenset("army armed forces troops soldiers soldier military general brigade battalion officer".split())
+PART = 0.7  # a body and the larger one whose name it bears
 
 
 class Parties:
@@ -49,11 +49,11 @@ class Parties:
         party = self._catalogue.names.longest(words, forms, at)
         countries = self._catalogue.countries
         country = countries.names.longest(words, forms, at) or countries.demonyms.longest(words, forms, at)
-        if party and (country is None or party.count >= country.count):
+        if party and (country is None or party.size >= country.size):
             chosen = self._catalogue.choose(party.values)
             if chosen:
-                return party.count, "=" + chosen.id
-        return (country.count, "@" + country.values[0].id) if country else (1, "")
+                return party.size, "=" + chosen.id
+        return (country.size, "@" + country.values[0].id) if country else (1, "")
 
     def alike(self, one: Collection[str], two: Collection[str]) -> float:
         """Give how far the smaller of two sets of names is found in the larger, 0..1; 0 where one is empty."""
@@ -69,11 +69,17 @@ class Parties:
         first, second = self.keys(one), self.keys(two)
         common = first & second
         if not common:
-            return 0.0
+            return PART if _holds(one, two) or _holds(two, one) else 0.0
         if any(key[0] == "=" for key in common):
             return 1.0
         share = len(common) / min(len(first), len(second))
         return 0.9 * share if len(first) > 1 and len(second) > 1 else 0.7 * share
+
+
+def _holds(whole: str, part: str) -> bool:
+    """Tell whether one name begins or ends with the other: 'European Union' in 'European Union Training Mission'."""
+    here, there = cut_words(whole), cut_words(part)
+    return 0 < len(there) < len(here) and there in (here[: len(there)], here[-len(there) :])
 
 
 def stem(word: str) -> str:

@@ -88,12 +88,12 @@ def _longest(
     best: tuple[int, str, tuple[tuple[Party, bool], ...], Country | None] | None = None
     parties = catalogue.names.longest(words, forms, index)
     if parties:
-        best = (parties.count, "party", parties.values, None)
+        best = (parties.size, "party", parties.values, None)
     if not forms[index][0].isupper():
         return best
     countries = catalogue.countries
     for how, table in (("country", countries.names), ("demonym", countries.demonyms), ("seat", countries.metonyms)):
         found = table.longest(words, forms, index)
-        if found and (best is None or found.count > best[0]):
-            best = (found.count, how, (), found.values[0])
+        if found and (best is None or found.size > best[0]):
+            best = (found.size, how, (), found.values[0])
     return best

@@ -17,7 +17,7 @@ from dataclasses import replace
 from sayso.knowledge.actors import Catalogue, PartyNoun
 from sayso.read.actor_names import NamedStretch, find_names
 from sayso.read.metonyms import GROUND_NOUNS, Sense, judge_name
-from sayso.read.place_names import NEVER, TITLES
+from sayso.read.place_words import NEVER, TITLES
 from sayso.read.trees import Forest
 from sayso.records import ActorKind, ActorMention, Reading, Section, Span
 
@@ -196,8 +196,8 @@ class _Reader:
         if stretch.how == "seat" and head in self.place_tokens:
             return None
         rule = "actor.state" if stretch.how == "country" else "actor.metonym"
-        country = stretch.country
-        return self._make(head, country.name, ActorKind.STATE, country=country.id, stretch=stretch, rule=rule)
+        state = stretch.country
+        return self._make(head, state.name, ActorKind.STATE, country=state.id, stretch=stretch, rule=rule)
 
     def _owns_deed(self, head: int) -> bool:
         """'Russian air strikes', 'French request': whose deed it is; 'the Syrian border' is no deed."""

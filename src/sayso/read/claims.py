@@ -74,7 +74,8 @@ class _Finder:
         if guess is None:
             return self.clauses.quote(trigger)
         tokens = self.clauses.tokens
-        first, last = guess.clause
+        sentence = self.clauses.reading.sentences[tokens[trigger.head].sentence]
+        first, last = max(guess.clause[0], sentence.first), min(guess.clause[1], sentence.last)
         start = min(tokens[first].start, trigger.span.start)
         return Span(start, max(tokens[last - 1].end, trigger.span.end))
 
@@ -86,7 +87,8 @@ def _fault(reading: Reading, trigger: Trigger, quote: Span) -> str | None:
     if not (quote.start <= trigger.span.start and trigger.span.end <= quote.end):
         return "its trigger lies outside its quote"
     for paragraph in reading.report.paragraphs:
-        if paragraph.start < quote.start < paragraph.end < quote.end:
+        inside = paragraph.start <= trigger.span.start < paragraph.end
+        if inside and not (paragraph.start <= quote.start and quote.end <= paragraph.end):
             return "its quote crosses a paragraph"
     return None
 

@@ -1,0 +1,159 @@
+"""Words that refer back to a place: 'the town', 'there', 'the capital', 'the airport', 'the north'."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from sayso.knowledge.gazetteer import Gazetteer
+from sayso.read.place_phrases import bearing_of, make_facility, make_part
+from sayso.read.place_words import FACILITIES, TOWN_FACILITIES
+from sayso.read.trees import Forest
+from sayso.records import Place, PlaceMention, Precision, Reading, Span
+
+TOWN_KINDS = frozenset({"capital", "city", "town", "village", "port", "neighbourhood", "district"})
+# Nouns that, with an article, stand for a place named before, and the kinds of place they may stand for.
+BACK_NOUNS = {
+    "city": TOWN_KINDS - {"village"},
+    "town": TOWN_KINDS,
+    "village": TOWN_KINDS - {"capital"},
+    "settlement": TOWN_KINDS - {"capital"},
+    "suburb": TOWN_KINDS - {"capital"},
+    "neighbourhood": frozenset({"neighbourhood", "district"}),
+    "neighborhood": frozenset({"neighbourhood", "district"}),
+    "quarter": frozenset({"neighbourhood", "district"}),
+    "country": frozenset({"country"}),
+    "region": frozenset({"region", "province", "state", "territory"}),
+    "province": frozenset({"province", "region", "state"}),
+    "district": frozenset({"district", "territory", "neighbourhood"}),
+    "territory": frozenset({"region", "territory"}),
+    "enclave": frozenset({"region", "district", "town", "city"}),
+    "zone": frozenset({"zone"}),
+    "island": frozenset({"island"}),
+    "valley": frozenset({"valley"}),
+    "camp": frozenset({"camp", "base"}),
+    "base": frozenset({"base", "airfield"}),
+    "crossing": frozenset({"crossing"}),
+    "dam": frozenset({"dam"}),
+    "river": frozenset({"river"}),
+    "airport": frozenset({"airport", "airfield"}),
+    "airfield": frozenset({"airfield", "airport", "base"}),
+    "bridge": frozenset({"bridge"}),
+    "market": frozenset({"market"}),
+    "hospital": frozenset({"hospital"}),
+    "prison": frozenset({"prison"}),
+    "port": frozenset({"port"}),
+}
+REACH = 12  # sentences: further back, 'the town' is not trusted to mean the last one named
+# Which of the towns named before: each time it was named speaks for it, each sentence between against it.
+WEIGHT_OF_NAMING, WEIGHT_OF_SENTENCE = 0.35, 0.5
+ARTICLES = frozenset({"the", "this", "that"})
+
+
+class References:
+    """Finds the words of one reading that refer back, given its mentions by name."""
+
+    def __init__(self, reading: Reading, forest: Forest, gazetteer: Gazetteer, countries: Sequence[str]) -> None:
+        """`countries` are those the report names, the most often named first."""
+        self.reading, self.tokens, self.forest = reading, reading.tokens, forest
+        self.gazetteer, self.countries = gazetteer, countries
+
+    def find(self, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+        """Give the mentions that refer back; `mentions` in text order."""
+        found: list[PlaceMention] = []
+        heads = {mention.head for mention in mentions}
+        seen: list[PlaceMention] = []
+        named: Counter[str] = Counter()
+        waiting = iter(mentions)
+        following = next(waiting, None)
+        for token in self.tokens:
+            while following is not None and following.span.start < token.start:
+                seen.append(following)
+                named[following.place.canonical] += 1
+                following = next(waiting, None)
+            lemma = token.lemma.lower()
+            if token.index in heads or not (lemma in _TRIGGERS or token.upos == "NOUN" and bearing_of(lemma) is not None):
+                continue
+            mention = self._refer(token.index, lemma, seen, named)
+            if mention is not None:
+                found.append(mention)
+        return found
+
+    def _refer(self, index: int, lemma: str, seen: list[PlaceMention], named: Counter[str]) -> PlaceMention | None:
+        token = self.tokens[index]
+        if lemma == "there":
+            return self._there(index, seen)
+        if token.xpos in {"NNS", "NNPS"} and lemma not in {"outskirts", "suburbs"} or token.upos not in {"NOUN", "PROPN"}:
+            return None
+        kids = self.forest.kids[index]
+        determiner = next((kid for kid in kids if self.tokens[kid].lemma.lower() in ARTICLES), None)
+        if determiner is None or any(self.tokens[kid].deprel.startswith(("nmod", "compound", "flat", "appos", "acl")) for kid in kids):
+            return None
+        span = Span(self.tokens[determiner].start, token.end)
+        adjectives = [self.tokens[kid].text for kid in kids if self.tokens[kid].deprel == "amod"]
+        if lemma == "capital":
+            place, rule = self._capital(adjectives), "place.back.capital"
+        elif any(adjective[0].isupper() for adjective in adjectives):
+            return None
+        elif lemma in BACK_NOUNS or lemma in TOWN_FACILITIES:
+            place, rule = self._noun(index, lemma, seen, named), f"place.back.{lemma}"
+        else:
+            place, rule = (None if adjectives else self._direction(lemma)), "place.back.direction"
+        return None if place is None else PlaceMention(span=span, head=index, place=place, rule=rule)
+
+    def _noun(self, index: int, lemma: str, seen: list[PlaceMention], named: Counter[str]) -> Place | None:
+        place = self._last(index, BACK_NOUNS.get(lemma, frozenset()), seen, named)
+        if place is not None:
+            return place
+        if lemma == "country":
+            return self._home()
+        if lemma in TOWN_FACILITIES:
+            town = self._last(index, TOWN_KINDS, seen, named)
+            if town is not None:
+                return make_facility(town, FACILITIES[lemma], f"{town.canonical} {lemma}")
+        return None
+
+    def _last(
+        self, index: int, kinds: frozenset[str], seen: list[PlaceMention], named: Counter[str]
+    ) -> Place | None:
+        best: tuple[float, Place] | None = None
+        sentence = self.tokens[index].sentence
+        for mention in reversed(seen):
+            away = sentence - self.tokens[mention.head].sentence
+            if away > REACH:
+                break
+            if mention.place.kind in kinds:
+                score = WEIGHT_OF_NAMING * named[mention.place.canonical] - WEIGHT_OF_SENTENCE * away
+                if best is None or score > best[0]:
+                    best = (score, mention.place)
+        return best[1] if best else None
+
+    def _there(self, index: int, seen: list[PlaceMention]) -> PlaceMention | None:
+        token = self.tokens[index]
+        if token.upos != "ADV" or token.deprel == "expl" or not seen:
+            return None
+        last = seen[-1]
+        if token.sentence - self.tokens[last.head].sentence > 1:
+            return None
+        return PlaceMention(span=token.span, head=index, place=last.place, rule="place.back.there")
+
+    def _capital(self, adjectives: list[str]) -> Place | None:
+        countries = self.gazetteer.countries
+        country = next((found[0] for word in adjectives if (found := countries.demonyms.find(word))), None)
+        home = country or countries.by_id.get(self.countries[0] if self.countries else "")
+        if home is None or not home.capital or (adjectives and country is None):
+            return None
+        ranked = self.gazetteer.find(home.capital, (home.id,))
+        return ranked[0].place if ranked else None
+
+    def _direction(self, lemma: str) -> Place | None:
+        """'the north', said of the country that the report is about."""
+        home = self._home()
+        return None if home is None else make_part(home, lemma, f"{lemma}ern {home.canonical}")
+
+    def _home(self) -> Place | None:
+        country = self.gazetteer.countries.by_id.get(self.countries[0] if self.countries else "")
+        return country.place if country is not None else None
+
+
+_TRIGGERS = frozenset(BACK_NOUNS) | TOWN_FACILITIES | {"there", "capital"}

@@ -1,0 +1,112 @@
+"""Words that speak for or against a place: prepositions, nouns for settlements and facilities, titles, words for bodies."""
+
+from __future__ import annotations
+
+LOCATIVE = frozenset(
+    """in at near from to into toward towards outside inside around across throughout through via along off within beyond between
+    over nearby onto""".split()
+)
+DIRECTIONS = frozenset(
+    """northern southern eastern western central northeastern northwestern southeastern southwestern north-eastern
+    north-western south-eastern south-western north south east west northeast northwest southeast southwest
+    upper lower greater downtown rural""".split()
+)
+SETTLEMENTS = frozenset(
+    """town city village hamlet settlement port capital suburb neighbourhood neighborhood quarter district province region state
+    governorate county prefecture municipality commune department oblast island valley camp area territory canton locality
+    stronghold enclave township community mountains plain peninsula desert""".split()
+)
+# A word of this kind after the name makes it the name of a body: 'Mopti University', 'Sahel Wire', 'Gao Brigade'.
+BODIES = frozenset(
+    """university college bank institute brigade battalion regiment division wire times herald post tribune news radio television tv
+    gazette journal courier observer chronicle telegraph mirror monitor agency ministry police army navy force forces militia council
+    court agreement accord accords treaty declaration process protocol group club fc united foundation association union company
+    corporation airlines initiative plan convention resolution commission committee front movement party brothers syndrome virus
+    fever doctrine government authorities parliament""".split()
+)
+MEETINGS = frozenset(
+    """summit conference meeting talks ceremony forum attack attacks bombing massacre operation offensive siege campaign battle
+    ceasefire""".split()
+)
+NEVER = frozenset(
+    """january february march april may june july august september october november december monday tuesday wednesday thursday
+    friday saturday sunday god allah christmas easter ramadan eid president minister secretary general colonel captain mr mrs ms dr
+    north south east west northern southern eastern western central english french arabic christian muslim islam i he she we they it
+    name the a an and but or if when while after before since for of on by with as this that these those his her our my your its
+    there here no not yes who what where why how all some many most more one two three four five six seven eight nine ten at in to
+    from police army government parliament state union republic national international world security council court house street
+    place date time file case report""".split()
+)
+TITLES = frozenset(
+    """mr mrs ms miss dr president minister senator sheikh sheik colonel general captain major lieutenant sergeant gov governor king
+    queen prince princess emir imam mullah ayatollah bishop father sir lord lady judge professor secretary col gen capt lt maj sgt
+    ambassador commander admiral brigadier chancellor premier representative congressman spokesman spokeswoman corporal cpl haji
+    qari""".split()
+)
+# Nouns for things that are named after the place they stand in, and the kind of place they are.
+FACILITIES = {
+    "airport": "airport",
+    "airfield": "airport",
+    "airbase": "base",
+    "airstrip": "airport",
+    "base": "base",
+    "barracks": "base",
+    "garrison": "base",
+    "camp": "camp",
+    "crossing": "crossing",
+    "checkpoint": "crossing",
+    "border": "border",
+    "frontier": "border",
+    "bridge": "bridge",
+    "dam": "dam",
+    "port": "port",
+    "harbour": "port",
+    "harbor": "port",
+    "market": "market",
+    "bazaar": "market",
+    "square": "square",
+    "roundabout": "square",
+    "junction": "crossing",
+    "street": "road",
+    "mosque": "mosque",
+    "church": "church",
+    "cathedral": "church",
+    "hospital": "hospital",
+    "clinic": "hospital",
+    "school": "school",
+    "prison": "prison",
+    "jail": "prison",
+    "station": "station",
+    "stadium": "building",
+    "palace": "building",
+    "refinery": "facility",
+    "oilfield": "facility",
+    "terminal": "facility",
+    "plant": "facility",
+    "highway": "road",
+    "road": "road",
+    "river": "river",
+    "lake": "lake",
+    "lagoon": "lake",
+    "mountain": "mountains",
+    "mountains": "mountains",
+    "hills": "mountains",
+    "cliffs": "mountains",
+    "forest": "forest",
+    "desert": "desert",
+    "valley": "valley",
+    "basin": "region",
+    "suburb": "near",
+    "suburbs": "near",
+    "outskirts": "near",
+    "countryside": "near",
+    "gate": "square",
+    "pass": "pass",
+}
+# Words that begin the name of a place: 'Mount Igman', 'Camp Marmal', 'Lake Chad'.
+OPENERS = {"mount": "mountain", "camp": "base", "lake": "lake", "fort": "base", "port": "port", "jebel": "mountain", "jabal": "mountain"}
+# Of these 'the airport' alone stands for that of the town named last.
+TOWN_FACILITIES = frozenset(
+    """airport airfield airstrip port harbour harbor market bridge prison refinery stadium hospital barracks border frontier
+    outskirts suburbs""".split()
+)

@@ -1,0 +1,38 @@
+"""Tests of bench/layers.py: our layers in the form of the corpora."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bench.layers import parse_day, tei_value, write_timex
+from tests.read.marked import read_plain
+
+
+@pytest.mark.parametrize(
+    ("text", "tei"),
+    [
+        ("in 2012", ("DATE", "2012")),
+        ("in the 1990s", ("DATE", "1990-01-01/1999-12-31")),
+        ("last week", ("DATE", "2013-05-06/2013-05-12")),
+        ("at 8:30 am", ("TIME", "T08:30:00")),
+        ("this morning", ("DATE", "2013-05-15")),
+        ("the past 48 hours", ("DATE", "2013-05-13/2013-05-15")),
+        ("every day", None),
+        ("so far", None),
+    ],
+)
+def test_times_in_the_manner_of_gum(text: str, tei: tuple[str, str] | None) -> None:
+    assert tei_value(read_plain(text).times[0]) == tei
+
+
+def test_times_as_timex() -> None:
+    assert write_timex(read_plain("last week")) == {
+        "timexes": [{"start": 0, "end": 9, "type": "DATE", "value": "2013-W19"}]
+    }
+
+
+def test_days_of_documents_come_in_two_shapes() -> None:
+    assert parse_day("2008-03-01") == parse_day("03-01-2008") == date(2008, 3, 1)
+    assert parse_day("2008") is parse_day(None) is None
