@@ -10,7 +10,8 @@ SaysoError
 ├── StoreError        the ledger file cannot be used
 │   ├── VersionError  it was made by a newer Sayso
 │   └── NotFoundError an id that means nothing in this ledger, or more than one thing
-└── ExportError       an export that cannot be written
+├── ExportError       an export that cannot be written
+└── ScoreError        coded reports that cannot be measured against
 """
 
 from __future__ import annotations
@@ -68,3 +69,7 @@ class NotFoundError(StoreError):
 
 class ExportError(SaysoError):
     """An export that cannot be written."""
+
+
+class ScoreError(SaysoError):
+    """Coded reports that cannot be measured against."""

@@ -31,7 +31,7 @@ def test_a_state_is_put_before_a_body_that_lacks_one(
 
 
 def test_the_addition_is_noted() -> None:
-    text = "MINISTRY OF PEACE\nStatement on Oslava\nWarsaw, 8 March 1995\n\nBoth armies signed a truce, the minister said.\n"
+    text = "MINISTRY OF PEACE\nStatement on Oslava\nWarsaw, 8 March 1995\n\nBoth armies signed a truce, she said.\n"
     report = collect_bytes(text.encode(), name="a")
     assert report.outlet == "Polish Ministry of Peace"
     assert any("taken for 'Polish Ministry of Peace'" in note.text for note in report.notes)

@@ -12,13 +12,14 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from sayso import __version__
-from sayso.cli import demonstration, options, screens
+from sayso.cli import demonstration, measuring, options, screens
 from sayso.cli.options import DEFAULT_LEDGER
 from sayso.cli.safety import in_cell, in_json, in_line
 from sayso.errors import NotFoundError, SaysoError
 from sayso.ledger import Ledger
 from sayso.ledger.hall import ClaimFilters, Metadata
 from sayso.ledger.tables import COLUMNS, ClaimTable
+from sayso.score import load_coded
 from sayso.store.rows import ReportRow
 
 OK, REFUSED, USAGE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130  # exit statuses; docs/cli.md says what each means
@@ -231,6 +232,18 @@ def export(form: options.FormOf, folder: options.Folder, ledger: options.Ledger 
         in_line(f"{written.reports} reports, {written.claims} claims, {written.links} links written to {folder}."),
         soft_wrap=True,
     )
+
+
+@app.command()
+def score(
+    predicted: options.Predicted, gold: options.Gold, everything: options.Everything = False, json: options.Json = False
+) -> None:
+    """Measure an exported ledger against reports coded by hand.
+
+    Both folders are in the form that 'sayso export gold' writes; GOLD may hold gold/ and texts/. Only claims of the
+    body count, and recall is over core claims, unless --everything is given.
+    """
+    measuring.show(load_coded(predicted), load_coded(gold), everything=everything, as_json=json)
 
 
 @app.command()

@@ -73,6 +73,9 @@ Csv = Annotated[bool, typer.Option("--csv", help="Write CSV.")]
 
 FormOf = Annotated[Form, typer.Argument(metavar="FORM", help="gold: the codebook's format, as coded by hand.")]
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="Where to write; made where it is missing.")]
+Predicted = Annotated[Path, typer.Argument(metavar="PREDICTED", help="A folder that 'sayso export gold' wrote.")]
+Gold = Annotated[Path, typer.Argument(metavar="GOLD", help="A folder of reports coded by hand.")]
+Everything = Annotated[bool, typer.Option("--everything", help="Count minor claims too.")]
 KeptIn = Annotated[
     Path | None, typer.Option("--ledger", metavar="FILE", help="Keep the ledger here; without it, it is thrown away.")
 ]

@@ -1,7 +1,8 @@
 """Whose ministry it is: a national body that does not name its state takes it from the line above or from its capital.
 
-'REPUBLIC OF SARVIA / MINISTRY OF DEFENCE' and 'Ministry of Defence / Brezno, 8 March 1995' are both the Sarvian Ministry
-of Defence, if Brezno is the capital of Sarvia and of nothing else. A name that holds a country or a people is left alone.
+'REPUBLIC OF SARVIA / MINISTRY OF DEFENCE' and 'Ministry of Defence / Brezno, 8 March 1995' are both the Sarvian
+Ministry of Defence, if Brezno is the capital of Sarvia and of nothing else. A name that holds a country or a people is
+left alone.
 """
 
 from __future__ import annotations

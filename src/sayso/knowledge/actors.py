@@ -1,8 +1,8 @@
 """Who is who: the catalogue of named parties and the nouns that stand for parties without a name.
 
-The catalogue knows armed groups, forces with names of their own, organisations, parties, outlets; states are in `countries`.
-A name that several parties share (`ISI`) is given to the one whose country the report names and whose years fit.
-"""
+The catalogue knows armed groups, forces with names of their own, organisations, parties, outlets; states are in
+`countries`. A name that several parties share (`ISI`) is given to the one whose country the report names and whose
+years fit."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from sayso.knowledge.names import NameIndex
 from sayso.knowledge.tables import DATA, load_rows, read_year, split_list
 from sayso.records import ActorKind
 
-COLUMNS = tuple("id name kind countries from to aliases".split())
-KIND_COLUMNS = tuple("id kind sense name".split())
+COLUMNS = ("id", "name", "kind", "countries", "from", "to", "aliases")
+KIND_COLUMNS = ("id", "kind", "sense", "name")
 SENSES = frozenset({"member", "equipment", "body", "office", "people"})
 NEEDS_COUNTRY = "?"  # opens an alias that counts only where a country of its party is named
 

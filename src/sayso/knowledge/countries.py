@@ -11,7 +11,24 @@ from sayso.knowledge.tables import DATA, load_rows, read_number, read_year, spli
 from sayso.records import Place, Precision
 
 COLUMNS = tuple(
-    "id iso3 name style adjectives nouns aliases capital metonyms forces region lat lon radius_km from to".split()
+    [
+        "id",
+        "iso3",
+        "name",
+        "style",
+        "adjectives",
+        "nouns",
+        "aliases",
+        "capital",
+        "metonyms",
+        "forces",
+        "region",
+        "lat",
+        "lon",
+        "radius_km",
+        "from",
+        "to",
+    ]
 )
 
 

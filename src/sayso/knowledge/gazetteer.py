@@ -1,9 +1,9 @@
 """Where places lie: countries, our own table of places that war reports name, and the GeoNames index that ships with Sayso.
 
-`find` goes from strict to loose and stops at the first level that answers: the exact name, the name without its article,
-then, only inside countries that the report itself names, the consonants of the name and a close spelling. A name that
-nothing answers stays without a place: no answer beats a wrong one. All candidates are given, the most likely first.
-"""
+`find` goes from strict to loose and stops at the first level that answers: the exact name, the name without its
+article, then, only inside countries that the report itself names, the consonants of the name and a close spelling. A
+name that nothing answers stays without a place: no answer beats a wrong one. All candidates are given, the most likely
+first."""
 
 from __future__ import annotations
 
@@ -23,19 +23,34 @@ from sayso.knowledge.folding import fold, fold_bare, fold_consonants
 from sayso.knowledge.tables import DATA, load_rows, read_number, split_list
 from sayso.records import Place, Precision
 
-COLUMNS = tuple("id name kind lat lon precision radius_km country aliases certainty".split())
+COLUMNS = ("id", "name", "kind", "lat", "lon", "precision", "radius_km", "country", "aliases", "certainty")
 
 # A place's weight before anything is known of the report: about the logarithm of how many people it means.
 PRIOR_COUNTRY, PRIOR_CAPITAL_BONUS, PRIOR_OWN = 9.0, 1.0, 4.8
-PRIOR_WORD = 3.0  # a name that is also a common word (certainty "word")
-PRIOR_KIND = {"capital": 8.0, "continent": 9.5, "sea": 7.0, "ocean": 8.0, "region": 6.4, "state": 6.4, "province": 5.6, "village": 4.2, "city": 5.2}
+PRIOR_WORD = 3.6  # a name that is also a common word (certainty "word")
+PRIOR_KIND = {
+    "capital": 8.0,
+    "continent": 9.5,
+    "sea": 7.0,
+    "ocean": 8.0,
+    "region": 6.4,
+    "state": 6.4,
+    "province": 5.6,
+    "village": 4.2,
+    "city": 5.2,
+}
 CONTEXT_BONUS = 2.2  # the country is named in the report: worth 150 times the people
 OTHER_NAME = 1.2  # taken off where a place only bears the name in another language or spelling ('Sousse' for As Susah)
-RANK_STEP = 0.3  # taken off for each country that the report names more often
+RANK_STEP, LEAST_BONUS = 0.6, 0.8  # taken off for each country that the report names more often, down to the least
+HALF_BONUS = frozenset(
+    {"US", "CA", "AU"}
+)  # countries whose towns bear the names of the whole world: half, save at home
 WELL_KNOWN = 5.0  # about 100,000 people: known by its names in all languages
 NEAR_BONUS, NEAR_KM = 2.0, 250.0  # next to a place named beside it
 LOOSE_MIN_LETTERS = 5  # shorter names are compared strictly only: 'Bara' and 'Bari' are two places
-LOOSE_MIN_LIKENESS = 0.90  # Jaro-Winkler over folded names, first letters equal; checked on spellings of 300 Arabic names
+LOOSE_MIN_LIKENESS = (
+    0.90  # Jaro-Winkler over folded names, first letters equal; checked on spellings of 300 Arabic names
+)
 LOOSE_SHORTLIST = 0.7  # Jaro-Winkler from which consonants are compared at all
 SAME_PLACE_KM = 40.0  # an own row and an index row of one name as near as this are one place
 CITY_PEOPLE, TOWN_PEOPLE = 100_000, 5_000
@@ -108,7 +123,13 @@ class Gazetteer:
             index = self._index(form)
             for place in self._own.get(form, ()):
                 twins = [weight for other, weight in index if is_same_place(place, other)]
-                found.append(Candidate(place, max([PRIOR_WORD if place.id in self._words else _prior(place), *twins]), f"gazetteer.own.{strictness}"))
+                found.append(
+                    Candidate(
+                        place,
+                        max([PRIOR_WORD if place.id in self._words else _prior(place), *twins]),
+                        f"gazetteer.own.{strictness}",
+                    )
+                )
             known = [candidate.place for candidate in found]
             for place, weight in index:
                 if not any(is_same_place(place, other) for other in known):
@@ -129,7 +150,11 @@ class Gazetteer:
         )
         consonants = fold_consonants(bare)
         for spelling, _, _ in near:
-            if consonants and fold_consonants(spelling) == consonants and Levenshtein.normalized_similarity(spelling, bare) >= 0.5:
+            if (
+                consonants
+                and fold_consonants(spelling) == consonants
+                and Levenshtein.normalized_similarity(spelling, bare) >= 0.5
+            ):
                 yield from self._of_country(spelling, country, "consonants")
                 return
         for spelling, likeness, _ in near:
@@ -160,16 +185,23 @@ class Gazetteer:
             )
             places = (_read_place(*row) for row in rows)
             return tuple(
-                (place, weight - (OTHER_NAME if weight < WELL_KNOWN and fold_bare(fold(place.canonical)) != fold_bare(key) else 0))
+                (
+                    place,
+                    weight
+                    - (OTHER_NAME if weight < WELL_KNOWN and fold_bare(fold(place.canonical)) != fold_bare(key) else 0),
+                )
                 for place, weight in places
             )
         except sqlite3.Error as fault:
-            raise KnowledgeError(f"{self._path.name}: the place index is damaged ({fault}); install Sayso again") from fault
+            raise KnowledgeError(
+                f"{self._path.name}: the place index is damaged ({fault}); install Sayso again"
+            ) from fault
 
     def _load_spellings(self, country: str) -> dict[str, list[str]]:
         """All strict keys of a country's places without articles, by their first letter."""
         rows = self._open().execute(
-            "SELECT DISTINCT n.key FROM place p JOIN name n ON n.place = p.id WHERE p.country = ? ORDER BY 1", (country,)
+            "SELECT DISTINCT n.key FROM place p JOIN name n ON n.place = p.id WHERE p.country = ? ORDER BY 1",
+            (country,),
         )
         own = [key for key, places in self._own.items() if any(place.country == country for place in places)]
         by_letter: dict[str, list[str]] = {}
@@ -206,13 +238,17 @@ def _prior(place: Place) -> float:
 def _weigh(candidate: Candidate, countries: Sequence[str], near: tuple[float, float] | None) -> float:
     place, weight = candidate.place, candidate.weight
     if place.country is not None and place.country in countries:
-        weight += max(1.0, CONTEXT_BONUS - RANK_STEP * countries.index(place.country))
+        rank = countries.index(place.country)
+        bonus = max(LEAST_BONUS, CONTEXT_BONUS - RANK_STEP * rank)
+        weight += bonus / 2 if rank and place.country in HALF_BONUS else bonus
     if near is not None and place.lat is not None and place.lon is not None:
         weight += NEAR_BONUS * max(0.0, 1 - distance_km(*near, place.lat, place.lon) / NEAR_KM)
     return weight
 
 
-def _read_place(number: int, name: str, country: str, lat: float, lon: float, people: int, feature: str) -> tuple[Place, float]:
+def _read_place(
+    number: int, name: str, country: str, lat: float, lon: float, people: int, feature: str
+) -> tuple[Place, float]:
     big, town = people >= CITY_PEOPLE, people >= TOWN_PEOPLE
     place = Place(
         canonical=name,

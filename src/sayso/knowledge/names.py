@@ -1,8 +1,7 @@
 """Names of many words found in running words: the longest that fits, its letters in capitals where the name has them.
 
-`cut_words` gives the words as names are compared: folded, articles and hyphens apart, the possessive on its own, so that
-*Da'esh*, *al-Qaeda*, *Assad's regime* are found however a text or a tokenizer writes them.
-"""
+`cut_words` gives the words as names are compared: folded, articles and hyphens apart, the possessive on its own, so
+that *Da'esh*, *al-Qaeda*, *Assad's regime* are found however a text or a tokenizer writes them."""
 
 from __future__ import annotations
 

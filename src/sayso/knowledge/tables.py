@@ -51,3 +51,8 @@ def read_number(path: Path, row: Mapping[str, str], column: str) -> float:
 def read_year(path: Path, row: Mapping[str, str], column: str) -> int | None:
     """Give a year of a row, None where the cell is empty. Raises LexiconError."""
     return int(read_number(path, row, column)) if row[column] else None
+
+
+def words(text: str) -> frozenset[str]:
+    """Give the words of a list that is written as running text, for the short lists that belong beside their rule."""
+    return frozenset(text.split())

@@ -1,8 +1,7 @@
 """Named parties in running words: states, demonyms, capitals, parties of the catalogue, and names that only the text knows.
 
-Every word is looked up as the beginning of a name; the longest wins, and of equally long ones the catalogue's. What a name
-stands for is left to `actors`: here is only which tokens it covers.
-"""
+Every word is looked up as the beginning of a name; the longest wins, and of equally long ones the catalogue's. What a
+name stands for is left to `actors`: here is only which tokens it covers."""
 
 from __future__ import annotations
 
@@ -62,7 +61,9 @@ def find_names(reading: Reading, catalogue: Catalogue) -> NamedStretches:
     shouted = {
         sentence.index
         for sentence in reading.sentences
-        if not any(token.text.islower() and len(token.text) > 2 for token in reading.tokens[sentence.first : sentence.last])
+        if not any(
+            token.text.islower() and len(token.text) > 2 for token in reading.tokens[sentence.first : sentence.last]
+        )
     }
     for first, last, how, parties, country in found:
         party = catalogue.choose(parties, home, year) if parties else None
@@ -79,7 +80,12 @@ def find_names(reading: Reading, catalogue: Catalogue) -> NamedStretches:
 def _is_shouted_word(reading: Reading, shouted: set[int], first: int, last: int) -> bool:
     """In a heading all in capitals 'IS' is a verb."""
     token = reading.tokens[first]
-    return last - first == 1 and len(token.text) <= 2 and token.sentence in shouted and token.text not in {"UN", "EU", "AU"}
+    return (
+        last - first == 1
+        and len(token.text) <= 2
+        and token.sentence in shouted
+        and token.text not in {"UN", "EU", "AU"}
+    )
 
 
 def _longest(

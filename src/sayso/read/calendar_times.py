@@ -11,9 +11,11 @@ from sayso.read.situations import Meaning, Situation, dated, one_day
 from sayso.records import Interval
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199  # of a date in digits; anything else is a code or a slip
+YEAR_DIGITS = 4
 CENTURY_PIVOT = 30  # '30' is 1930, '29' 2029: reports speak of the last ninety years more than of the next
 NEAR_DAYS = 90  # a day without a year this close on one side beats the one nearly a year off on the other
 FAR_DAYS = 240
+FRESH_DAYS = 45  # news is of these days: a day so near the anchor belongs to no other year
 NEAR_MONTHS, FAR_MONTHS = 3, 8  # the same for months
 
 
@@ -46,10 +48,11 @@ def nearest_year(at: Situation, month: int, number: int, weekday: int | None = N
         days = [day for day in days if day.weekday() == weekday] or days
     if not days:
         return None
-    if at.story_year is not None and weekday is None:
-        return at.story_year
     past = [day for day in days if day <= at.anchor]
     coming = [day for day in days if day > at.anchor]
+    near = any(abs((day - at.anchor).days) <= FRESH_DAYS for day in (*past[-1:], *coming[:1]))
+    if at.story_year is not None and weekday is None and not near:
+        return at.story_year
     if not past or not coming:
         return (past or coming)[0].year
     last, following = past[-1], coming[0]
@@ -157,11 +160,12 @@ def _month_year(found: Found, at: Situation, number: int) -> int | None:
         return year + (number <= at.anchor.month)
     if which == "this":
         return year
-    if at.story_year is not None:
-        return at.story_year
     ahead, behind = (number - at.anchor.month) % 12, (at.anchor.month - number) % 12
+    if at.story_year is not None and behind > 1:
+        return at.story_year
     looks = at.ahead()
     forward = bool(looks) if looks is not None else ahead <= NEAR_MONTHS and behind >= FAR_MONTHS
+    forward = forward or (at.limit and behind > NEAR_MONTHS)  # 'by June' is the June to come
     if looks and behind <= 1 < ahead:  # 'promised in January to do so in December'
         forward = False
     return year + (number < at.anchor.month) if forward else year - (number > at.anchor.month)
@@ -187,6 +191,15 @@ def year(found: Found, at: Situation) -> Meaning | None:
     number = _year(found.captured("y"))
     interval = calendars.year_interval(number, _part(found, at)) if number else None
     return dated(interval, f"{number:04d}", explicit=True) if interval else None
+
+
+def era(found: Found, _at: Situation) -> Meaning | None:
+    """Give '508 BC' (no calendar of ours reaches there) and 'AD 394'."""
+    before, after = found.captured("b"), found.captured("y")
+    if before is not None:
+        return dated(None, f"BC{before:0>4}", explicit=True)
+    interval = calendars.year_interval(int(after)) if after and len(after) <= YEAR_DIGITS else None
+    return dated(interval, f"{after:0>4}", explicit=True, settles=False) if interval else None
 
 
 def years_between(found: Found, at: Situation) -> Meaning | None:
@@ -277,7 +290,7 @@ def _season_year(found: Found, at: Situation, name: str) -> int | None:
     assert running.start is not None and running.end is not None  # a season is closed on both sides
     if which == "this":
         return year
-    ahead = which == "next" or (which is None and at.ahead())
+    ahead = which == "next" or (which is None and (at.limit or at.ahead()))
     if ahead:
         return year if at.anchor < running.start else year + 1
     if which == "last":
@@ -323,7 +336,7 @@ def _range(first: date | None, last: date | None) -> Meaning | None:
 
 
 def _part(found: Found, at: Situation) -> str | None:
-    part = at.value("early", found, "e")
+    part = at.value("early", found, "e") or at.value("edge_days", found, "e")
     return part if isinstance(part, str) else None
 
 

@@ -1,10 +1,10 @@
 """Who is meant by 'he', 'the group', 'the army': which mentions of parties are one.
 
-Precision comes first: a mention with no clear antecedent stays on its own. In this order: a person's name in part takes the full
-name; an apposition and a short form in brackets take the name beside them; a relative pronoun takes the noun it hangs on; a
-definite noun takes the last party of its kind; a pronoun takes the subject before it that agrees in number. A force or
-government of no named state ('the army') is that of the state which the report names most, where that is plain.
-"""
+Precision comes first: a mention with no clear antecedent stays on its own. In this order: a person's name in part
+takes the full name; an apposition and a short form in brackets take the name beside them; a relative pronoun takes the
+noun it hangs on; a definite noun takes the last party of its kind; a pronoun takes the subject before it that agrees
+in number. A force or government of no named state ('the army') is that of the state which the report names most, where
+that is plain."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import replace
 
 from sayso.knowledge.actors import Catalogue
+from sayso.knowledge.tables import words
 from sayso.read.trees import Forest
 from sayso.records import ActorKind, ActorMention, Reading
 
@@ -65,7 +66,11 @@ BACK_KINDS: dict[str, frozenset[ActorKind]] = {
 HOME_PHRASES = frozenset(
     """armed forces|government forces|government troops|security forces|defence ministry|defense ministry|foreign ministry|interior ministry|
     ministry of defence|ministry of defense|army|military|government|authorities|authority|national assembly|air force|navy|
-    general staff|junta|parliament|police|government soldiers|army troops|army officer|troops|government army""".replace("\n", "").replace("    ", "").split("|")
+    general staff|junta|parliament|police|government soldiers|army troops|army officer|troops|government army""".replace(
+        "\n", ""
+    )
+    .replace("    ", "")
+    .split("|")
 )
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "her"})
 PLURAL_PRONOUNS = frozenset({"they", "them", "both"})
@@ -176,7 +181,11 @@ class _Resolver:
         return None
 
     def _agree(self, one: ActorMention, other: ActorMention) -> bool:
-        return one.kind is other.kind or ActorKind.OTHER in {one.kind, other.kind} or (one.kind in BODIES and other.kind in BODIES)
+        return (
+            one.kind is other.kind
+            or ActorKind.OTHER in {one.kind, other.kind}
+            or (one.kind in BODIES and other.kind in BODIES)
+        )
 
     def _short_form(self, number: int, mention: ActorMention) -> int | None:
         """The same name before, or its initials: 'Union of Free Farmers (UFF)'."""
@@ -188,13 +197,16 @@ class _Resolver:
             if other.canonical == mention.canonical:
                 return earlier
             if short and other.named and _initials(other.canonical) == short:
-                self.mentions[number] = replace(mention, canonical=other.canonical, kind=other.kind, rule="actor.initials")
+                self.mentions[number] = replace(
+                    mention, canonical=other.canonical, kind=other.kind, rule="actor.initials"
+                )
                 return earlier
         return None
 
     def _is_definite(self, mention: ActorMention) -> bool:
         return any(
-            self.tokens[kid].lemma.lower() in {"the", "this", "that", "these", "those"} for kid in self.forest.kids[mention.head]
+            self.tokens[kid].lemma.lower() in {"the", "this", "that", "these", "those"}
+            for kid in self.forest.kids[mention.head]
         )
 
     def _definite(self, number: int, mention: ActorMention) -> int | None:
@@ -322,7 +334,11 @@ class _Resolver:
     def _it_acts(self, mention: ActorMention) -> bool:
         token = self.tokens[mention.head]
         verb = self.tokens[token.head]
-        return token.deprel == "nsubj" and verb.upos == "VERB" and verb.lemma.lower() not in {"seem", "appear", "take", "rain", "mean"}
+        return (
+            token.deprel == "nsubj"
+            and verb.upos == "VERB"
+            and verb.lemma.lower() not in {"seem", "appear", "take", "rain", "mean"}
+        )
 
     def _speaker(self, number: int, mention: ActorMention) -> int | None:
         """'I' inside a quotation is the one who says it: the subject of the verb of saying around or next to it."""
@@ -347,7 +363,9 @@ class _Resolver:
         return best[1] if best else None
 
 
-SAYING = frozenset("say tell add explain reply insist declare recall announce warn claim state ask note continue argue write".split())
+SAYING = words(
+    """say tell add explain reply insist declare recall announce warn claim state ask note continue argue write"""
+)
 
 
 def _initials(name: str) -> str:

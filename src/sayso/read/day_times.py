@@ -25,6 +25,8 @@ SOON_DAYS = 10
 def weekday(found: Found, at: Situation) -> Meaning | None:
     """Give 'Tuesday', 'next Monday', 'Friday night': by the verb, the last one not after the anchor or the next one."""
     wanted = at.value("weekday", found, "w")
+    if wanted is None:
+        wanted = at.value("weekday_short", found, "v")
     if not isinstance(wanted, int):
         return None
     words = words_of(found)
@@ -113,11 +115,11 @@ def shifted_day(found: Found, at: Situation) -> Meaning | None:
 
 
 def overnight(_found: Found, at: Situation) -> Meaning | None:
-    """Give 'overnight': the night that leads to the day the text is in, both its days."""
-    if at.today is None:
+    """Give 'overnight': the night that leads to the anchor, both its days."""
+    if at.anchor is None:
         return unplaced("TIME")
-    begin = calendars.shifted(at.today, -1)
-    return Meaning("TIME", f"{begin}TNI", Interval(begin, at.today), TimeBasis.RELATIVE) if begin else None
+    begin = calendars.shifted(at.anchor, -1)
+    return Meaning("TIME", f"{begin}TNI", Interval(begin, at.anchor), TimeBasis.RELATIVE) if begin else None
 
 
 def narrative_day(found: Found, at: Situation) -> Meaning | None:

@@ -94,10 +94,19 @@ def duration(found: Found, at: Situation) -> Meaning | None:
     interval = None
     if amount is not None and at.anchor is not None and before in ("for", "in", "over", "after"):
         looks = at.ahead()
-        if looks is False and at.day is None:
-            interval = Interval(calendars.moved(at.anchor, unit, -amount), at.anchor)
+        end = at.anchor if before != "after" else at.today
+        if looks is not True and end is not None and (at.day is None or before == "after"):
+            interval = Interval(calendars.moved(end, unit, -amount), end)
         elif looks and before in ("in", "over", "for"):
             interval = Interval(at.anchor, calendars.moved(at.anchor, unit, amount))
+    return Meaning("DURATION", period_value(unit, amount), interval, TimeBasis.RELATIVE)
+
+
+def deadline(found: Found, at: Situation) -> Meaning | None:
+    """Give '48 hours' in 'gave them 48 hours to leave': from the anchor on."""
+    unit, amount = str(at.value("unit", found, "u")), amount_of(found)
+    end = calendars.moved(at.anchor, unit, amount) if at.anchor is not None and amount is not None else None
+    interval = Interval(at.anchor, end) if end is not None else None
     return Meaning("DURATION", period_value(unit, amount), interval, TimeBasis.RELATIVE)
 
 

@@ -1,13 +1,14 @@
 """Place or party: 'fighting in Mali' and 'Mali asked for help' have one name and two meanings; the sentence decides.
 
-Only states, their capitals and the seats of governments can be parties ('Paris said', 'the Kremlin'). What decides is what a
-trained coder looks at: the preposition, the noun that the name belongs to, and whether it does something that only people do.
-"""
+Only states, their capitals and the seats of governments can be parties ('Paris said', 'the Kremlin'). What decides is
+what a trained coder looks at: the preposition, the noun that the name belongs to, and whether it does something that
+only people do."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
+from sayso.knowledge.tables import words
 from sayso.read.trees import Forest
 
 
@@ -20,29 +21,37 @@ class Sense(StrEnum):
     PART = "part"  # belongs to another party's name: 'Mali's army', 'the government of Iraq'
 
 
-PLACE_CASES = frozenset(
-    "in at inside across throughout within around near into through outside toward towards off beyond over along via".split()
+PLACE_CASES = words(
+    """in at inside across throughout within around near into through outside toward towards off beyond over along via"""
 )
-PARTY_CASES = frozenset("by with against between among for versus like including despite".split())
+PARTY_CASES = frozenset({"by", "with", "against", "between", "among", "for", "versus", "like", "including", "despite"})
 OPEN_CASES = frozenset({"to", "from", "on", "upon", "about"})
 # What countries undergo as places: 'Mali has seen fighting', 'Iraq remains dangerous'.
-STILL_VERBS = frozenset("see witness experience suffer be have remain become lie border face need fall descend slide".split())
+STILL_VERBS = words("""see witness experience suffer be have remain become lie border face need fall descend slide""")
 # What is done to a country as a place.
-GROUND_VERBS = frozenset("enter leave reach visit invade occupy flee cross attack bomb tour liberate strike free devastate control".split())
+GROUND_VERBS = words(
+    """enter leave reach visit invade occupy flee cross attack bomb tour liberate strike free devastate control"""
+)
 # Nouns whose 'of' names a place: 'the north of Mali', 'the town of Gao', 'parts of Syria', 'the capture of Konna'.
-GROUND_NOUNS = frozenset(
-    """north south east west northeast northwest southeast southwest part half region area city town village province district
-    center centre outskirts edge border capital coast suburb rest side territory portion capture fall liberation siege battle
-    invasion occupation bombing shelling airspace soil corner majority map skies stretch interior heart""".split()
+GROUND_NOUNS = words(
+    """north south east west northeast northwest southeast southwest part half region area city town village province
+    district center centre outskirts edge border capital coast suburb rest side territory portion capture fall
+    liberation siege battle invasion occupation bombing shelling airspace soil corner majority map skies stretch
+    interior heart"""
 )
 # Those who live in a place: 'the people of Iraq' tells where as well as whose.
-PEOPLE_NOUNS = frozenset("people population resident inhabitant citizen civilian villager community child woman victim majority".split())
-SPEECH = frozenset(
-    """say tell announce accuse warn urge call demand deny reject agree insist declare claim add confirm condemn want ask offer refuse
-    promise pledge vow threaten support back send deploy launch withdraw impose sign negotiate approve decide order provide help join
-    block veto recognise recognize blame welcome hope believe think expect plan consider prepare lead host train arm supply fund bomb
-    attack invade expel summon recall close open test fire sell buy give make take do work agree maintain express note stand continue
-    seek try intend propose suggest push press act move respond react retaliate mediate mobilise mobilize ban seize break""".split()
+PEOPLE_NOUNS = words(
+    """people population resident inhabitant citizen civilian villager community child woman victim majority"""
+)
+# What a town undergoes or is seen doing; of other verbs a capital as the subject stands for its government.
+TOWN_VERBS = words(
+    """fall wake awake burn celebrate mourn shake erupt lie stand stay go become look feel empty fill quieten calm
+    starve freeze change hold resist host shudder tremble darken flood awaken sleep reopen close"""
+)
+# What is done to a government.
+TOWARDS_VERBS = words(
+    """tell ask urge accuse blame warn support back sell condemn criticise criticize inform help press pressure thank
+    notify provoke anger please embarrass persuade convince sanction arm fund supply lobby petition"""
 )
 
 
@@ -79,7 +88,7 @@ def judge_name(forest: Forest, head: int, *, is_state: bool, party_nouns: frozen
     if relation in {"obj", "iobj"}:
         if governor.lemma.lower() in GROUND_VERBS:
             return Sense.BOTH if is_state else Sense.PLACE
-        return Sense.PARTY if is_state or governor.lemma.lower() in {"tell", "ask", "urge", "accuse", "blame"} else Sense.PLACE
+        return Sense.PARTY if is_state or governor.lemma.lower() in TOWARDS_VERBS else Sense.PLACE
     if relation == "obl:agent":
         return Sense.PARTY
     if relation == "appos":
@@ -98,10 +107,10 @@ def _judge_modifier(lemma: str, party_nouns: frozenset[str], *, is_state: bool) 
 
 def _judge_subject(forest: Forest, verb: int, *, passive: bool, is_state: bool) -> Sense:
     lemma = forest.tokens[verb].lemma.lower()
+    if forest.tokens[verb].upos not in {"VERB", "AUX"}:
+        return Sense.BOTH if is_state else Sense.PLACE
     if passive:
         return Sense.BOTH if is_state else Sense.PLACE
     if lemma in STILL_VERBS or forest.child(verb, "cop") is not None:
         return Sense.BOTH if is_state else Sense.PLACE
-    if is_state:
-        return Sense.PARTY
-    return Sense.PARTY if lemma in SPEECH else Sense.PLACE
+    return Sense.PARTY if is_state or lemma not in TOWN_VERBS else Sense.PLACE

@@ -52,16 +52,16 @@ class Resolver:
         rival = next((other for other in others if other.place.country != best.place.country), None)
         if rival is not None and best.weight - rival.weight < TOO_CLOSE:
             result = (make_unresolved(name.text), ranked[:MOST_CANDIDATES], "place.ambiguous")
-        elif self._is_far_off(name, best) and beyond is None:
+        elif self._is_far_off(best) and beyond is None:
             result = (make_unresolved(name.text), ranked[:MOST_CANDIDATES], "place.elsewhere")
         else:
             result = (best.place, others, best.rule + (".beyond" if beyond is not None else ""))
         self._chosen.setdefault(key, result)
         return result
 
-    def _is_far_off(self, name: PlaceName, best: Candidate) -> bool:
+    def _is_far_off(self, best: Candidate) -> bool:
         """A small place in a country that the report never names, while it is plainly about others."""
-        if best.place.country is None or best.place.country in self.votes and self.votes[best.place.country] > 1:
+        if best.place.country is None or best.rule.startswith("gazetteer.own") or self.votes[best.place.country] > 1:
             return False
         return best.weight < STRONG_WEIGHT and max(self.votes.values(), default=0) >= HOME_VOTES
 

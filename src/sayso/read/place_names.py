@@ -1,10 +1,10 @@
 """Names of places in running words: which capitalised words may be one, and whether the sentence speaks for it.
 
-The index knows a place for nearly every surname and many a common word (*Most*, *Nice*, *Victoria*), so a name alone is
-no proof. A well-known place (a country, a region of our own table, a big city) is taken unless it is part of a longer name; any
-other needs a word in its favour: a preposition of place, 'the village of', a country after a comma, the dateline, the language
-model. What has none of these is `weak`: it is taken later, if it lies in a country that the report is about.
-"""
+The index knows a place for nearly every surname and many a common word (*Most*, *Nice*, *Victoria*), so a name alone
+is no proof. A well-known place (a country, a region of our own table, a big city) is taken unless it is part of a
+longer name; any other needs a word in its favour: a preposition of place, 'the village of', a country after a comma,
+the dateline, the language model. What has none of these is `weak`: it is taken later, if it lies in a country that the
+report is about."""
 
 from __future__ import annotations
 
@@ -244,7 +244,9 @@ class PlaceNames:
         """Tell whether the words before a token make what follows a place: 'near', 'in the northern', 'the town of'."""
         tokens = self.tokens
         index = first - 1
-        while index >= 0 and (tokens[index].lemma.lower() in {"the", "both"} or tokens[index].lemma.lower() in DIRECTIONS):
+        while index >= 0 and (
+            tokens[index].lemma.lower() in {"the", "both"} or tokens[index].lemma.lower() in DIRECTIONS
+        ):
             index -= 1
         if index < 0 or tokens[index].sentence != tokens[first].sentence:
             return False
@@ -265,7 +267,9 @@ def find_shouted(reading: Reading) -> set[int]:
     return {
         sentence.index
         for sentence in reading.sentences
-        if not any(token.text.islower() and len(token.text) > 2 for token in reading.tokens[sentence.first : sentence.last])
+        if not any(
+            token.text.islower() and len(token.text) > 2 for token in reading.tokens[sentence.first : sentence.last]
+        )
     }
 
 

@@ -1,8 +1,7 @@
 """Places told by way of another place: 'northern Mali', '60 km south of Gao', 'Gao airport', 'halfway between A and B'.
 
-What the words say is computed (a point so far off in that direction); what they leave open is in the radius. A road, a border or
-an airport without a row of its own lies where its town or country lies, known only as near.
-"""
+What the words say is computed (a point so far off in that direction); what they leave open is in the radius. A road, a
+border or an airport without a row of its own lies where its town or country lies, known only as near."""
 
 from __future__ import annotations
 
@@ -13,7 +12,17 @@ from dataclasses import replace
 from sayso.records import Place, Precision
 
 KM_PER_DEGREE = 111.2
-KM_OF_UNIT = {"km": 1.0, "kms": 1.0, "kilometer": 1.0, "kilometre": 1.0, "mile": 1.609, "mi": 1.609, "m": 0.001, "meter": 0.001, "metre": 0.001}
+KM_OF_UNIT = {
+    "km": 1.0,
+    "kms": 1.0,
+    "kilometer": 1.0,
+    "kilometre": 1.0,
+    "mile": 1.609,
+    "mi": 1.609,
+    "m": 0.001,
+    "meter": 0.001,
+    "metre": 0.001,
+}
 SOME_WAY_KM = 15.0  # 'north of Gao' with no distance
 BEARINGS = {
     "north": 0.0,
@@ -107,7 +116,9 @@ def make_facility(base: Place, kind: str, words: str) -> Place:
     if kind == "border":
         return Place(canonical=words, kind=kind, precision=Precision.UNRESOLVED, country=base.country)
     if kind == "near":
-        return replace(base, canonical=words, kind="area", precision=Precision.NEAR, id=None, radius_km=(base.radius_km or 10) + 10)
+        return replace(
+            base, canonical=words, kind="area", precision=Precision.NEAR, id=None, radius_km=(base.radius_km or 10) + 10
+        )
     near = 50.0 if kind == "road" else max(8.0, base.radius_km or 0.0)
     return replace(base, canonical=words, kind=kind, precision=Precision.NEAR, id=None, radius_km=near)
 
@@ -115,7 +126,9 @@ def make_facility(base: Place, kind: str, words: str) -> Place:
 def make_area(base: Place, noun: str, words: str) -> Place:
     """Give the province or district named after its town, where no row of its own is known."""
     precision, radius = AREA_KINDS[noun]
-    return replace(base, canonical=words, kind=noun, precision=precision, id=None, radius_km=max(radius, base.radius_km or 0.0))
+    return replace(
+        base, canonical=words, kind=noun, precision=precision, id=None, radius_km=max(radius, base.radius_km or 0.0)
+    )
 
 
 def make_middle(one: Place, other: Place, words: str) -> Place | None:

@@ -9,7 +9,7 @@ from sayso.knowledge.gazetteer import Gazetteer
 from sayso.read.place_phrases import bearing_of, make_facility, make_part
 from sayso.read.place_words import FACILITIES, TOWN_FACILITIES
 from sayso.read.trees import Forest
-from sayso.records import Place, PlaceMention, Precision, Reading, Span
+from sayso.records import Place, PlaceMention, Reading, Span
 
 TOWN_KINDS = frozenset({"capital", "city", "town", "village", "port", "neighbourhood", "district"})
 # Nouns that, with an article, stand for a place named before, and the kinds of place they may stand for.
@@ -45,8 +45,11 @@ BACK_NOUNS = {
     "port": frozenset({"port"}),
 }
 REACH = 12  # sentences: further back, 'the town' is not trusted to mean the last one named
-# Which of the towns named before: each time it was named speaks for it, each sentence between against it.
-WEIGHT_OF_NAMING, WEIGHT_OF_SENTENCE = 0.35, 0.5
+# Which of the towns named before: each time the report names it speaks for it, each sentence between against it, and so
+# does
+# that it lies in another country than the one the report is about, or is the capital of one ('Kinshasa' is mostly the
+# government).
+WEIGHT_OF_NAMING, MOST_NAMINGS, WEIGHT_OF_SENTENCE, ABROAD, CAPITAL = 0.5, 6, 0.4, 1.0, 0.7
 ARTICLES = frozenset({"the", "this", "that"})
 
 
@@ -61,18 +64,19 @@ class References:
     def find(self, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
         """Give the mentions that refer back; `mentions` in text order."""
         found: list[PlaceMention] = []
+        named = Counter(mention.place.canonical for mention in mentions)
         heads = {mention.head for mention in mentions}
         seen: list[PlaceMention] = []
-        named: Counter[str] = Counter()
         waiting = iter(mentions)
         following = next(waiting, None)
         for token in self.tokens:
             while following is not None and following.span.start < token.start:
                 seen.append(following)
-                named[following.place.canonical] += 1
                 following = next(waiting, None)
             lemma = token.lemma.lower()
-            if token.index in heads or not (lemma in _TRIGGERS or token.upos == "NOUN" and bearing_of(lemma) is not None):
+            if token.index in heads or not (
+                lemma in _TRIGGERS or (token.upos == "NOUN" and bearing_of(lemma) is not None)
+            ):
                 continue
             mention = self._refer(token.index, lemma, seen, named)
             if mention is not None:
@@ -83,11 +87,16 @@ class References:
         token = self.tokens[index]
         if lemma == "there":
             return self._there(index, seen)
-        if token.xpos in {"NNS", "NNPS"} and lemma not in {"outskirts", "suburbs"} or token.upos not in {"NOUN", "PROPN"}:
+        if (token.xpos in {"NNS", "NNPS"} and lemma not in {"outskirts", "suburbs"}) or token.upos not in {
+            "NOUN",
+            "PROPN",
+        }:
             return None
         kids = self.forest.kids[index]
         determiner = next((kid for kid in kids if self.tokens[kid].lemma.lower() in ARTICLES), None)
-        if determiner is None or any(self.tokens[kid].deprel.startswith(("nmod", "compound", "flat", "appos", "acl")) for kid in kids):
+        if determiner is None or any(
+            self.tokens[kid].deprel.startswith(("nmod", "compound", "flat", "appos", "acl")) for kid in kids
+        ):
             return None
         span = Span(self.tokens[determiner].start, token.end)
         adjectives = [self.tokens[kid].text for kid in kids if self.tokens[kid].deprel == "amod"]
@@ -113,9 +122,7 @@ class References:
                 return make_facility(town, FACILITIES[lemma], f"{town.canonical} {lemma}")
         return None
 
-    def _last(
-        self, index: int, kinds: frozenset[str], seen: list[PlaceMention], named: Counter[str]
-    ) -> Place | None:
+    def _last(self, index: int, kinds: frozenset[str], seen: list[PlaceMention], named: Counter[str]) -> Place | None:
         best: tuple[float, Place] | None = None
         sentence = self.tokens[index].sentence
         for mention in reversed(seen):
@@ -123,7 +130,9 @@ class References:
             if away > REACH:
                 break
             if mention.place.kind in kinds:
-                score = WEIGHT_OF_NAMING * named[mention.place.canonical] - WEIGHT_OF_SENTENCE * away
+                score = WEIGHT_OF_NAMING * min(MOST_NAMINGS, named[mention.place.canonical]) - WEIGHT_OF_SENTENCE * away
+                score -= ABROAD * (mention.place.country not in self.countries[:1])
+                score -= CAPITAL * bool(self.gazetteer.countries.metonyms.find(mention.place.canonical))
                 if best is None or score > best[0]:
                     best = (score, mention.place)
         return best[1] if best else None

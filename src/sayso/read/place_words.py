@@ -2,46 +2,50 @@
 
 from __future__ import annotations
 
-LOCATIVE = frozenset(
-    """in at near from to into toward towards outside inside around across throughout through via along off within beyond between
-    over nearby onto""".split()
+from sayso.knowledge.tables import words
+
+LOCATIVE = words(
+    """in at near from to into toward towards outside inside around across throughout through via along off within
+    beyond between over nearby onto"""
 )
-DIRECTIONS = frozenset(
+DIRECTIONS = words(
     """northern southern eastern western central northeastern northwestern southeastern southwestern north-eastern
-    north-western south-eastern south-western north south east west northeast northwest southeast southwest
-    upper lower greater downtown rural""".split()
+    north-western south-eastern south-western north south east west northeast northwest southeast southwest upper
+    lower greater downtown rural"""
 )
-SETTLEMENTS = frozenset(
-    """town city village hamlet settlement port capital suburb neighbourhood neighborhood quarter district province region state
-    governorate county prefecture municipality commune department oblast island valley camp area territory canton locality
-    stronghold enclave township community mountains plain peninsula desert""".split()
+SETTLEMENTS = words(
+    """town city village hamlet settlement port capital suburb neighbourhood neighborhood quarter district province
+    region state governorate county prefecture municipality commune department oblast island valley camp area
+    territory canton locality stronghold enclave township community mountains plain peninsula desert"""
 )
 # A word of this kind after the name makes it the name of a body: 'Mopti University', 'Sahel Wire', 'Gao Brigade'.
-BODIES = frozenset(
-    """university college bank institute brigade battalion regiment division wire times herald post tribune news radio television tv
-    gazette journal courier observer chronicle telegraph mirror monitor agency ministry police army navy force forces militia council
-    court agreement accord accords treaty declaration process protocol group club fc united foundation association union company
-    corporation airlines initiative plan convention resolution commission committee front movement party brothers syndrome virus
-    fever doctrine government authorities parliament""".split()
+BODIES = words(
+    """university college bank institute brigade battalion regiment division wire times herald post tribune news radio
+    television tv gazette journal courier observer chronicle telegraph mirror monitor agency ministry police army
+    navy force forces militia council court agreement accord accords treaty declaration process protocol group club
+    fc united foundation association union company corporation airlines initiative plan convention resolution
+    commission committee front movement party brothers syndrome virus fever doctrine government authorities
+    parliament"""
 )
-MEETINGS = frozenset(
-    """summit conference meeting talks ceremony forum attack attacks bombing massacre operation offensive siege campaign battle
-    ceasefire""".split()
+MEETINGS = words(
+    """summit conference meeting talks ceremony forum attack attacks bombing massacre operation offensive siege
+    campaign battle ceasefire"""
 )
-NEVER = frozenset(
-    """january february march april may june july august september october november december monday tuesday wednesday thursday
-    friday saturday sunday god allah christmas easter ramadan eid president minister secretary general colonel captain mr mrs ms dr
-    north south east west northern southern eastern western central english french arabic christian muslim islam i he she we they it
-    name the a an and but or if when while after before since for of on by with as this that these those his her our my your its
-    there here no not yes who what where why how all some many most more one two three four five six seven eight nine ten at in to
-    from police army government parliament state union republic national international world security council court house street
-    place date time file case report""".split()
+NEVER = words(
+    """january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday god allah christmas easter ramadan eid president minister secretary general
+    colonel captain mr mrs ms dr north south east west northern southern eastern western central english french
+    arabic christian muslim islam i he she we they it name the a an and but or if when while after before since for
+    of on by with as this that these those his her our my your its there here no not yes who what where why how all
+    some many most more one two three four five six seven eight nine ten at in to from police army government
+    parliament state union republic national international world security council court house street place date time
+    file case report"""
 )
-TITLES = frozenset(
-    """mr mrs ms miss dr president minister senator sheikh sheik colonel general captain major lieutenant sergeant gov governor king
-    queen prince princess emir imam mullah ayatollah bishop father sir lord lady judge professor secretary col gen capt lt maj sgt
-    ambassador commander admiral brigadier chancellor premier representative congressman spokesman spokeswoman corporal cpl haji
-    qari""".split()
+TITLES = words(
+    """mr mrs ms miss dr president minister senator sheikh sheik colonel general captain major lieutenant sergeant gov
+    governor king queen prince princess emir imam mullah ayatollah bishop father sir lord lady judge professor
+    secretary col gen capt lt maj sgt ambassador commander admiral brigadier chancellor premier representative
+    congressman spokesman spokeswoman corporal cpl haji qari"""
 )
 # Nouns for things that are named after the place they stand in, and the kind of place they are.
 FACILITIES = {
@@ -104,9 +108,17 @@ FACILITIES = {
     "pass": "pass",
 }
 # Words that begin the name of a place: 'Mount Igman', 'Camp Marmal', 'Lake Chad'.
-OPENERS = {"mount": "mountain", "camp": "base", "lake": "lake", "fort": "base", "port": "port", "jebel": "mountain", "jabal": "mountain"}
+OPENERS = {
+    "mount": "mountain",
+    "camp": "base",
+    "lake": "lake",
+    "fort": "base",
+    "port": "port",
+    "jebel": "mountain",
+    "jabal": "mountain",
+}
 # Of these 'the airport' alone stands for that of the town named last.
-TOWN_FACILITIES = frozenset(
-    """airport airfield airstrip port harbour harbor market bridge prison refinery stadium hospital barracks border frontier
-    outskirts suburbs""".split()
+TOWN_FACILITIES = words(
+    """airport airfield airstrip port harbour harbor market bridge prison refinery stadium hospital barracks border
+    frontier outskirts suburbs"""
 )

@@ -1,10 +1,9 @@
 """Places: the words that refer to one, and where it lies.
 
-Names are found first (`place_names`), then resolved together (`place_homonyms`). Phrases around a name ('northern', '60 km south
-of', 'airport') make places of their own (`place_phrases`); a state or capital that acts is a party and no place (`metonyms`);
-'the town', 'there' and 'the north' take the place that they can mean (`place_references`). A name that no table knows, where the
-sentence says that it is a place, stays unresolved with its words.
-"""
+Names are found first (`place_names`), then resolved together (`place_homonyms`). Phrases around a name ('northern',
+'60 km south of', 'airport') make places of their own (`place_phrases`); a state or capital that acts is a party and no
+place (`metonyms`); 'the town', 'there' and 'the north' take the place that they can mean (`place_references`). A name
+that no table knows, where the sentence says that it is a place, stays unresolved with its words."""
 
 from __future__ import annotations
 
@@ -58,9 +57,7 @@ OTHER_PREPOSITIONS = frozenset({"from", "to", "of", "into", "between", "and", "o
 MOST_NAME_TOKENS = 4
 
 
-def add_places(
-    reading: Reading, gazetteer: Gazetteer, catalogue: Catalogue, *, every_name: bool = False
-) -> Reading:
+def add_places(reading: Reading, gazetteer: Gazetteer, catalogue: Catalogue, *, every_name: bool = False) -> Reading:
     """Add the mentions of places, in text order.
 
     Names that stand for a government or stand in the name of a body are left to the actors, save with `every_name`, for
@@ -93,9 +90,7 @@ class _Reader:
         mentions.extend(self._unknown())
         mentions.sort(key=lambda mention: (mention.span.start, mention.span.end))
         back = References(self.reading, self.forest, self.gazetteer, self.countries).find(mentions)
-        mentions.extend(
-            replace(mention, rel=self._relation(self._token_at(mention.span.start))) for mention in back
-        )
+        mentions.extend(replace(mention, rel=self._relation(self._token_at(mention.span.start))) for mention in back)
         mentions.sort(key=lambda mention: (mention.span.start, mention.span.end))
         return mentions
 
@@ -140,7 +135,11 @@ class _Reader:
     def _take_noun_after(self, name: PlaceName, place: Place, span: Span) -> tuple[Place, Span, str, int] | None:
         """A province, district, airport or hospital named after the place: a place of its own, or a row of its own."""
         tokens, last = self.tokens, name.last
-        if last >= len(tokens) or tokens[last].sentence != tokens[name.first].sentence or tokens[last].start > span.end + 1:
+        if (
+            last >= len(tokens)
+            or tokens[last].sentence != tokens[name.first].sentence
+            or tokens[last].start > span.end + 1
+        ):
             return None
         noun, whole = tokens[last].lemma.lower(), Span(span.start, tokens[last].end)
         words = self.reading.report.quote(whole)
@@ -283,19 +282,29 @@ class _Reader:
         while last > first and tokens[last - 1].text == "-":
             last -= 1
         label, score = self.found.label(first)
-        if last == first or (label == "person" and score >= SURE_PERSON) or tokens[first].sentence in self.found.shouted:
+        if (
+            last == first
+            or (label == "person" and score >= SURE_PERSON)
+            or tokens[first].sentence in self.found.shouted
+        ):
             return None
         kind = OPENERS.get(tokens[first].text.lower(), "") if last - first > 1 else ""
-        noun = tokens[last].lemma.lower() if last < len(tokens) and tokens[last].sentence == tokens[first].sentence else ""
+        noun = (
+            tokens[last].lemma.lower() if last < len(tokens) and tokens[last].sentence == tokens[first].sentence else ""
+        )
         closing = tokens[last - 1].lemma.lower()
-        before = tokens[first - 1].lemma.lower() if first and tokens[first - 1].sentence == tokens[first].sentence else ""
+        before = (
+            tokens[first - 1].lemma.lower() if first and tokens[first - 1].sentence == tokens[first].sentence else ""
+        )
         before = tokens[first - 2].lemma.lower() if before == "the" and first > 1 else before
         named = closing in FACILITIES and last - first > 1 and tokens[last - 1].text[0].isupper()
         told = noun in SETTLEMENTS or (noun in FACILITIES and tokens[last].upos == "NOUN")
         model = label == "place" and score >= SURE_PLACE
         if kind or named or told:
             pass
-        elif not (before in PLACE_PREPOSITIONS and label in {"", "place"}) and not (before in OTHER_PREPOSITIONS and model):
+        elif not (before in PLACE_PREPOSITIONS and label in {"", "place"}) and not (
+            before in OTHER_PREPOSITIONS and model
+        ):
             return None
         span = Span(tokens[first].start, tokens[last if told else last - 1].end)
         words = self.reading.report.quote(Span(tokens[first].start, tokens[last - 1].end))

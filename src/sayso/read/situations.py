@@ -38,7 +38,7 @@ class Situation:
     paragraph ('on the 11th', 'at dawn'), `story` the one last spoken of anywhere ('that day'), `period` the same with
     months and years ('the following year'), `year` the year last named in the paragraph. `ahead` tells whether the
     verb looks ahead (True), back (False) or neither (None); it is asked for only when needed, because it costs a look
-    around.
+    around. `limit`: the word before is one like 'by' or 'until'.
     """
 
     lexicon: RuleLexicon
@@ -48,6 +48,7 @@ class Situation:
     period: Interval | None = None
     year: int | None = None
     elsewhere: int = 0  # dates in a row that lie in other years than the anchor's
+    limit: bool = False
     ahead: Callable[[], bool | None]
 
     @property

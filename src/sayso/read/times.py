@@ -33,6 +33,7 @@ _STAMP = re.compile(
 _JOIN = re.compile(r"\s*(?:GMT|UTC|CET|local time|sharp)?,?\s*(?:on|of)?\s*")
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n")
 _PAIRS = {"prior to": "before", "up to": "until", "ahead of": "before", "as of": "as of", "later than": "by"}
+_LIMITS = frozenset({"by", "until", "before"})
 _TWO_ENDED = frozenset({"years_between", "days_between", "months_between"})
 _HINGES = frozenset({"to", "and", "until", "till", "through", "-", "–", "—"})
 
@@ -42,7 +43,7 @@ CALCULATIONS: Mapping[str, Calculation] = {
     for module, names in (
         (calendar_times, (
             "day_of_month", "numeric_date", "fixed_day", "day_range", "days_between", "month", "months_between", "year",
-            "years_between", "decade", "century", "part_of_year", "season", "holiday",
+            "years_between", "decade", "century", "era", "part_of_year", "season", "holiday",
         )),
         (day_times, (
             "weekday", "weekday_of_week", "weekday_week_ago", "weekday_range", "shifted_day", "overnight",
@@ -50,7 +51,8 @@ CALCULATIONS: Mapping[str, Calculation] = {
         )),
         (relative_times, ("period", "weekend", "period_part", "narrative_period", "ago", "later", "hence")),
         (length_times, (
-            "recurring", "within", "stretch", "recent", "duration", "since_then", "present", "past", "future",
+            "recurring", "within", "stretch", "recent", "duration", "since_then", "deadline", "present", "past",
+            "future",
         )),
     )
     for name in names
@@ -72,8 +74,9 @@ def add_times(reading: Reading, lexicon: RuleLexicon) -> Reading:
             if words.starts[found.first] in stamps:
                 continue
             hour = mentions[-1] if mentions and _says_when(mentions[-1], words, found) else None
-            opener = _opener(found, lexicon) if hour is None else hour.rule.partition("+")[2] or None
-            here = replace(situation, ahead=_outlook(words, found, signs, opener))
+            opener = _opener(found, lexicon) if hour is None else _carried(hour)
+            limit = opener in _LIMITS
+            here = replace(situation, limit=limit, ahead=_outlook(words, found, signs, opener))
             meaning = CALCULATIONS[found.rule.resolve](found, here)
             if meaning is None:
                 continue
@@ -151,7 +154,7 @@ def _outlook(words: Words, found: Found, signs: Signs, opener: str | None) -> Ca
     def ahead() -> bool | None:
         if opener in ("since", "after"):
             return False
-        limit = opener in ("by", "until", "before")
+        limit = opener in _LIMITS
         looks = looks_ahead(words, found.first, found.last, signs, limit=limit)
         return True if looks is None and limit else looks
 
@@ -192,6 +195,12 @@ def _says_when(before: TimeMention, words: Words, found: Found) -> bool:
     """
     gap = words.text[before.span.end : words.starts[found.first]]
     return before.kind == "TIME" and before.span.end <= words.starts[found.first] and bool(_JOIN.fullmatch(gap))
+
+
+def _carried(hour: TimeMention) -> str | None:
+    """Give the bound that an hour hands on to its date: 'by noon on Friday', but not 'before dawn on Friday'."""
+    opener = hour.rule.partition("+")[2]
+    return opener if opener in ("by", "until", "since") else None
 
 
 def _dated_time(mention: TimeMention, meaning: Meaning) -> TimeMention:

@@ -1,0 +1,96 @@
+"""Which claims are compared at all: those that share a place or a party, a family of types, and a month.
+
+Comparing all with all would be the square of a ledger. Within a block the claims lie in the order of their days, and
+each meets only the next few, so that a city besieged for years costs no more than its claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from sayso.link.parties import Parties
+from sayso.link.tellings import Side, Telling
+from sayso.records import EventType as E
+
+NEIGHBOURS = 24  # the next claims of a block that each is compared with; a battle's day has seldom more tellings
+MONTHS = 3  # an interval over more months than this is blocked by the month of its end alone
+KEYS = 12  # keys of one claim at most: a list of twenty towns needs no twenty blocks
+
+FAMILIES = {
+    E.ASSAULT: "force",
+    E.HARM: "force",
+    E.CONTROL: "force",
+    E.RETREAT: "force",
+    E.COERCE: "force",
+    E.MOBILIZE: "force",
+    E.PROTEST: "protest",
+    E.FUND: "means",
+    E.AID: "means",
+    E.COOPERATE: "means",
+    E.CONDITION: "state",
+}
+OTHER_FAMILY = "talk"
+# Types that stand between two families are blocked in both: a deployment of trainers, a siege that is a sanction.
+SECOND_FAMILY = {
+    E.MOBILIZE: "means",
+    E.COERCE: "talk",
+    E.RETREAT: "talk",
+    E.SUPPORT: "means",
+    E.CONDITION: "force",
+    E.THREATEN: "force",
+}
+
+
+def block_keys(telling: Telling, parties: Parties) -> tuple[str, ...]:
+    """Give the blocks of a claim: 'gao|force|2012-06'."""
+    where = [spot.name for spot in telling.spots if not spot.wide]
+    who = sorted(key for name in telling.doers | telling.receivers for key in parties.keys(name) if len(key) > 2)
+    months = _months(telling)
+    families = [FAMILIES.get(telling.type, OTHER_FAMILY)]
+    if telling.type in SECOND_FAMILY:
+        families.append(SECOND_FAMILY[telling.type])
+    names = list(dict.fromkeys([*where, *who]))[: KEYS // len(families)]
+    if not names and telling.spots:
+        names = [telling.spots[0].name]
+    return tuple(f"{name}|{family}|{month}" for name in names for family in families for month in months)
+
+
+def thread_keys(telling: Telling, parties: Parties) -> tuple[str, ...]:
+    """Give the blocks in which plans meet what became of them: as above, but months apart."""
+    return tuple(dict.fromkeys(key.rsplit("|", 1)[0] for key in block_keys(telling, parties)))
+
+
+def _months(telling: Telling) -> tuple[str, ...]:
+    """Give the months of an interval; of an undated claim the month it was told in and the one before."""
+    if telling.narrow:
+        assert telling.start is not None and telling.end is not None
+        first, last = date.fromordinal(telling.start), date.fromordinal(telling.end)
+    else:
+        known = telling.told or telling.end or telling.start
+        if known is None:
+            return ("?",)
+        last = date.fromordinal(known)
+        first = last if telling.side in (Side.PLAN, Side.REFUSED) else _month_before(last)
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    if count > MONTHS:
+        return (f"{last:%Y-%m}",)
+    numbers = range(first.year * 12 + first.month - 1, first.year * 12 + first.month - 1 + count)
+    return tuple(f"{number // 12:04}-{number % 12 + 1:02}" for number in numbers)
+
+
+def _month_before(day: date) -> date:
+    return date(day.year - (day.month == 1), (day.month - 2) % 12 + 1, 1)
+
+
+def neighbours(blocks: Iterable[Sequence[Telling]]) -> Iterator[tuple[Telling, Telling]]:
+    """Give the pairs of each block, every pair once: each claim with the NEIGHBOURS that follow it in time."""
+    seen: set[tuple[int, int]] = set()
+    for block in blocks:
+        ordered = sorted(block, key=lambda each: (each.day, each.claim.id))
+        for at, one in enumerate(ordered):
+            for two in ordered[at + 1 : at + 1 + NEIGHBOURS]:
+                pair = (id(one), id(two)) if id(one) < id(two) else (id(two), id(one))
+                if pair not in seen:
+                    seen.add(pair)
+                    yield one, two

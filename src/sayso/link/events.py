@@ -1,0 +1,118 @@
+"""Which claims tell one event, or announce one plan: candidates, scores with reasons, groups, and links.
+
+Claims of unlike status never share a group: a denial contradicts what it denies, a plan comes before its event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sayso.link.blocks import block_keys, neighbours
+from sayso.link.clusters import Opinion, cluster
+from sayso.link.likenesses import KIN, Context, likeness
+from sayso.link.tellings import Side, Telling
+from sayso.link.weights import reasons, sureness
+from sayso.records import ClaimId, Link, LinkRel
+
+CUT = 0.6  # mean sureness at which two groups are one; see bench/linking.py
+TWIN = 0.99  # how sure it is that word for word the same is the same
+KEPT = 0.25  # pairs that are less likely than this are not looked at again
+PLANS = frozenset({Side.PLAN, Side.REFUSED})
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two tellings that were compared, and their likenesses."""
+
+    one: Telling
+    two: Telling
+    found: Mapping[str, float]
+    sure: float  # that both tell one event; 0 where their statuses differ
+
+
+@dataclass(slots=True)
+class Judge:
+    """Compares pairs of tellings, each once."""
+
+    context: Context
+    twins: frozenset[frozenset[ClaimId]] = frozenset()
+    _seen: dict[tuple[ClaimId, ClaimId], float] = field(default_factory=dict)
+
+    def compare(self, one: Telling, two: Telling) -> Pair:
+        """Compare two tellings."""
+        found = likeness(one, two, self.context)
+        sure = self._sure(one, two, found)
+        self._seen[_key(one, two)] = sure
+        return Pair(one, two, found, sure)
+
+    def sure(self, one: Telling, two: Telling) -> float:
+        """Give how sure it is that two tellings are of one event, comparing them where that was not done."""
+        known = self._seen.get(_key(one, two))
+        return self.compare(one, two).sure if known is None else known
+
+    def _sure(self, one: Telling, two: Telling, found: Mapping[str, float]) -> float:
+        if one.side is not two.side or one.side is Side.OPINION:
+            return 0.0
+        if frozenset((one.claim.id, two.claim.id)) in self.twins:
+            return TWIN
+        if "type_same" not in found and "type_kin" not in found:
+            return 0.0
+        return sureness(found)
+
+
+def _key(one: Telling, two: Telling) -> tuple[ClaimId, ClaimId]:
+    return (one.claim.id, two.claim.id) if one.claim.id < two.claim.id else (two.claim.id, one.claim.id)
+
+
+def candidates(tellings: Iterable[Telling], context: Context) -> Iterator[tuple[Telling, Telling]]:
+    """Give the pairs worth comparing."""
+    blocks: dict[str, list[Telling]] = {}
+    for each in tellings:
+        for key in block_keys(each, context.parties):
+            blocks.setdefault(key, []).append(each)
+    return neighbours(blocks.values())
+
+
+def compare_all(tellings: Sequence[Telling], judge: Judge) -> list[Pair]:
+    """Compare all candidates; of copies also the twins, wherever blocks put them. Gives the pairs worth keeping."""
+    pairs = [
+        judge.compare(one, two)
+        for one, two in candidates(tellings, judge.context)
+        if one.type is two.type or frozenset((one.type, two.type)) in KIN
+    ]
+    seen = {frozenset((each.one.claim.id, each.two.claim.id)) for each in pairs}
+    by_id = {each.claim.id: each for each in tellings}
+    for twin in judge.twins - seen:
+        one, two = (by_id[each] for each in sorted(twin))
+        pairs.append(judge.compare(one, two))
+    return pairs
+
+
+def group(
+    tellings: Sequence[Telling], pairs: Sequence[Pair], judge: Judge, opinions: Mapping[frozenset[ClaimId], Opinion]
+) -> list[list[Telling]]:
+    """Group tellings into events and plans; every telling is in one group, most are alone in it."""
+    by_id = {each.claim.id: each for each in tellings}
+    scored = {_key(each.one, each.two): each.sure for each in pairs if each.sure >= KEPT}
+    groups = cluster(
+        list(by_id), scored, lambda one, two: judge.sure(by_id[one], by_id[two]), opinions, CUT
+    )
+    return [[by_id[each] for each in members] for members in groups]
+
+
+def same_links(groups: Iterable[Sequence[Telling]], judge: Judge) -> Iterator[Link]:
+    """Give the links that hold each group together: each telling to the likest of those told before it."""
+    for members in groups:
+        ordered = sorted(members, key=lambda each: (each.told or 0, each.report.id, each.claim.span.start))
+        for at, telling in enumerate(ordered[1:], start=1):
+            best = max(ordered[:at][-24:], key=lambda other: judge.sure(telling, other))
+            pair = judge.compare(telling, best)
+            rel = LinkRel.SAME_PLAN if telling.side in PLANS else LinkRel.SAME_EVENT
+            yield Link(
+                start=telling.claim.id,
+                rel=rel,
+                end=best.claim.id,
+                score=round(pair.sure, 3),
+                reasons=reasons(pair.found),
+            )

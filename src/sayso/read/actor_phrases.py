@@ -1,0 +1,171 @@
+"""The noun phrases that stand for parties: where they begin and end, whose they are, and what their head is called."""
+
+from __future__ import annotations
+
+from sayso.knowledge.actors import Catalogue, PartyNoun
+from sayso.read.actor_names import NamedStretch, NamedStretches
+from sayso.read.trees import Forest
+from sayso.records import Reading
+
+MODIFIERS = ("amod", "compound", "nmod", "flat", "nummod", "det", "appos")
+BEFORE_HEAD = ("det", "amod", "compound", "nummod", "nmod", "flat", "advmod", "punct", "case", "appos")
+POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my"})
+OWNING_CASES = frozenset({"of", "for", "from"})
+MOST_WORDS_OF_PHRASE = 8  # an 'of' phrase that begins further from its head is not taken into the span
+
+
+class Phrases:
+    """Noun phrases of one reading, around the head that a caller names."""
+
+    def __init__(self, reading: Reading, forest: Forest, names: NamedStretches, catalogue: Catalogue) -> None:
+        """Hold what the questions below need."""
+        self.tokens, self.text, self.forest = reading.tokens, reading.report.text, forest
+        self.names, self.catalogue = names.at, catalogue
+        self.place_tokens = find_place_tokens(reading)
+
+    def noun_of(self, index: int) -> PartyNoun | None:
+        """Give the party noun that ends at a token: 'minister', 'foreign minister'; 'ministry of defence' begins there."""
+        nouns = self.catalogue.nouns
+        token = self.tokens[index]
+        forms = (token.lemma.lower(), token.text.lower())
+        for words in (2, 1):
+            if index >= words:
+                before = " ".join(self.tokens[at].text.lower() for at in range(index - words, index))
+                for form in forms:
+                    noun = nouns.get(f"{before} {form}")
+                    if noun is not None:
+                        return noun
+        noun = nouns.get(forms[0]) or nouns.get(forms[1])
+        if noun is not None and index + 2 < len(self.tokens) and self.tokens[index + 1].text == "of":
+            for end in (index + 4, index + 3):
+                after = " ".join(token.text.lower() for token in self.tokens[index + 1 : end])
+                longer = nouns.get(f"{forms[0]} {after}")
+                if longer is not None:
+                    return longer
+        return noun
+
+    def owners(self, index: int) -> list[NamedStretch]:
+        """Give the states and parties beside a noun: before it, or after 'of', 'from', 'for' as its complement."""
+        found: list[NamedStretch] = []
+        for kid in self.forest.kids[index]:
+            relation = self.tokens[kid].deprel
+            if not relation.startswith(MODIFIERS) or (kid > index and not self._is_owning_complement(kid, relation)):
+                continue
+            stretch = self.names.get(kid)
+            if stretch is None and relation.startswith(("nmod", "compound")):
+                stretch = self._inner_owner(kid)
+            if stretch is not None:
+                found.append(stretch)
+        return found or self._beside(index)
+
+    def _is_owning_complement(self, kid: int, relation: str) -> bool:
+        if not relation.startswith("nmod"):
+            return False
+        cases = {self.tokens[case].lemma.lower() for case in self.forest.children(kid, "case")}
+        return bool(cases & OWNING_CASES) and not ("from" in cases and kid in self.place_tokens)
+
+    def _inner_owner(self, kid: int) -> NamedStretch | None:
+        """'soldiers of the Malian army': the state stands one step deeper."""
+        inner = (
+            self.names.get(deep)
+            for deep in self.forest.kids[kid]
+            if self.tokens[deep].deprel.startswith(("amod", "compound", "nmod:poss"))
+        )
+        return next((deep for deep in inner if deep is not None), None)
+
+    def _beside(self, index: int) -> list[NamedStretch]:
+        """The name before a noun where the tree has lost it: 'Iraq's Security Forces', 'the Malian transitional government'."""
+        tokens = self.tokens
+        for left in range(index - 1, max(-1, index - 5), -1):
+            if tokens[left].sentence != tokens[index].sentence:
+                break
+            stretch = self.names.get(left)
+            if stretch is not None:
+                loose = left < index - 1 and stretch.how == "country" and tokens[left + 1].upos != "PART"
+                return [] if stretch.how == "seat" or loose else [stretch]
+            if tokens[left].upos not in {"ADJ", "PART", "NOUN", "PROPN"} or tokens[left].xpos == "NNS":
+                break
+        return []
+
+    def modifies(self, index: int) -> bool:
+        """Tell whether a token stands before another noun or after its 'of', so that the phrase has another head."""
+        token = self.tokens[index]
+        if token.deprel.startswith(("compound", "amod", "nmod:poss", "flat", "nmod:unmarked", "det", "nummod")):
+            return True
+        if token.deprel != "nmod":
+            return False
+        return token.head > index or any(
+            self.tokens[case].text.lower() == "of" for case in self.forest.children(index, "case")
+        )
+
+    def left_edge(self, index: int) -> int:
+        """Give the first token of the modifiers that stand before a head without a gap."""
+        tokens, edge, inside = self.tokens, index, {index}
+        while edge > 0:
+            before = tokens[edge - 1]
+            if before.sentence != tokens[index].sentence or (before.head not in inside and before.head < edge - 1):
+                break
+            if not before.deprel.startswith(BEFORE_HEAD) or before.head > index or before.head == before.index:
+                break
+            if before.upos in {"ADP", "VERB", "SCONJ", "PRON"} and before.text.lower() not in POSSESSIVES:
+                break
+            if before.upos == "PUNCT" and before.text not in {"-", "."}:
+                break
+            inside.add(edge - 1)
+            edge -= 1
+        while edge < index and tokens[edge].upos in {"PUNCT", "PART", "ADP"}:
+            edge += 1
+        if edge and tokens[edge].text.lower() in {"least", "most"} and tokens[edge - 1].text.lower() == "at":
+            edge -= 1
+        return edge
+
+    def right_edge(self, head: int) -> int:
+        """Give the end of an 'of' phrase that belongs to the name: 'the government of Iraq', 'fighters of the MNLA'."""
+        tokens = self.tokens
+        if head + 1 >= len(tokens) or tokens[head + 1].text != "of":
+            return head + 1
+        for kid in self.forest.kids[head]:
+            if kid > head + 1 and tokens[kid].deprel.startswith("nmod") and kid - head <= MOST_WORDS_OF_PHRASE:
+                stretch = self.names.get(kid)
+                return stretch.last if stretch is not None else kid + 1
+        return head + 1
+
+    def bare_words(self, index: int) -> str:
+        """Give the words of a nameless phrase without article, number and owner: 'Ten civilians' is 'civilians'."""
+        first = self.left_edge(index)
+        while first < index and self._is_left_out(first):
+            first += 1
+        return self.words(first, max(index + 1, self.right_edge(index)))
+
+    def _is_left_out(self, index: int) -> bool:
+        token = self.tokens[index]
+        return token.upos in {"DET", "NUM", "ADV", "PUNCT", "ADP"} or (
+            token.upos == "PRON" and token.text.lower() in POSSESSIVES
+        )
+
+    def words(self, first: int, last: int) -> str:
+        """Give the words of tokens, white space evened."""
+        return " ".join(self.text[self.tokens[first].start : self.tokens[last - 1].end].split())
+
+    def head_of(self, first: int, last: int) -> int:
+        """Give the token of a stretch that governs the others."""
+        for index in range(first, last):
+            head = self.tokens[index].head
+            if (not first <= head < last or head == index) and self.tokens[index].upos != "PUNCT":
+                return index
+        return last - 1
+
+
+def find_place_tokens(reading: Reading) -> set[int]:
+    """Give the tokens that mentions of places cover."""
+    found: set[int] = set()
+    index, tokens = 0, reading.tokens
+    for mention in reading.places:
+        while index and tokens[index].start > mention.span.start:
+            index -= 1
+        while index < len(tokens) and tokens[index].start < mention.span.end:
+            if tokens[index].start >= mention.span.start:
+                found.add(index)
+            index += 1
+        index = min(index, len(tokens) - 1)
+    return found

@@ -1,0 +1,1 @@
+"""Tests of the training scripts that need no torch."""
