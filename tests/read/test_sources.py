@@ -23,5 +23,7 @@ def test_kinds_of_source(speaker: str, kind: str) -> None:
 
 
 def test_a_pronoun_takes_the_last_one_who_spoke() -> None:
-    reading = read_by_rules("The governor said that rebels had captured the bridge. He said that the army had withdrawn.")
+    reading = read_by_rules(
+        "The governor said that rebels had captured the bridge. He said that the army had withdrawn."
+    )
     assert reading.claims[-1].attribution[-1].canonical == reading.claims[0].attribution[-1].canonical

@@ -1,4 +1,4 @@
-"""States and territories: their names, their people's names, their capitals, and what their forces and offices are called."""
+"""States and territories: names, demonyms, capitals, and what their forces and offices are called."""
 
 from __future__ import annotations
 
@@ -10,31 +10,15 @@ from sayso.knowledge.names import NameIndex
 from sayso.knowledge.tables import DATA, load_rows, read_number, read_year, split_list
 from sayso.records import Place, Precision
 
-COLUMNS = tuple(
-    [
-        "id",
-        "iso3",
-        "name",
-        "style",
-        "adjectives",
-        "nouns",
-        "aliases",
-        "capital",
-        "metonyms",
-        "forces",
-        "region",
-        "lat",
-        "lon",
-        "radius_km",
-        "from",
-        "to",
-    ]
+COLUMNS = (
+    *("id", "iso3", "name", "style", "adjectives", "nouns", "aliases", "capital", "metonyms", "forces"),
+    *("region", "lat", "lon", "radius_km", "from", "to"),
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Country:
-    """One state or territory. `style` begins the names of its bodies ('US Army'), `forces` is the name of all its forces."""
+    """One state or territory. `style` begins the names of its bodies ('US Army'), `forces` is the name of its forces."""
 
     id: str  # ISO 3166-1 alpha-2; states that are no more have ISO 3166-3 or our own ids of four letters
     iso3: str

@@ -1,4 +1,4 @@
-"""Where places lie: countries, our own table of places that war reports name, and the GeoNames index that ships with Sayso.
+"""Where places lie: countries, our own table of places that war reports name, and the GeoNames index in the package.
 
 `find` goes from strict to loose and stops at the first level that answers: the exact name, the name without its
 article, then, only inside countries that the report itself names, the consonants of the name and a close spelling. A
@@ -106,8 +106,8 @@ class Gazetteer:
     ) -> tuple[Candidate, ...]:
         """Give the places that a name may mean, the likeliest first.
 
-        `countries` are ids (ISO alpha-2) of countries that the report names, the most often named first; `near` a point in degrees close to which
-        the place is expected. Loose spellings are tried in those countries only.
+        `countries` are ids (ISO alpha-2) of countries that the report names, the most often named first; `near` a point
+        in degrees close to which the place is expected. Loose spellings are tried in those countries only.
         """
         key = fold(name)
         found = self._exact(key)
@@ -179,11 +179,12 @@ class Gazetteer:
     def _query_index(self, key: str) -> tuple[tuple[Place, float], ...]:
         try:
             rows = self._open().execute(
-                "SELECT p.id, p.name, p.country, p.lat, p.lon, p.population, p.feature FROM name n JOIN place p ON p.id = n.place"
+                "SELECT p.id, p.name, p.country, p.lat, p.lon, p.population, p.feature"
+                " FROM name n JOIN place p ON p.id = n.place"
                 " WHERE n.key = ? ORDER BY p.population DESC LIMIT 40",
                 (key,),
             )
-            places = (_read_place(*row) for row in rows)
+            places = (_read_place(row) for row in rows)
             return tuple(
                 (
                     place,
@@ -246,9 +247,8 @@ def _weigh(candidate: Candidate, countries: Sequence[str], near: tuple[float, fl
     return weight
 
 
-def _read_place(
-    number: int, name: str, country: str, lat: float, lon: float, people: int, feature: str
-) -> tuple[Place, float]:
+def _read_place(row: tuple[int, str, str, float, float, int, str]) -> tuple[Place, float]:
+    number, name, country, lat, lon, people, feature = row
     big, town = people >= CITY_PEOPLE, people >= TOWN_PEOPLE
     place = Place(
         canonical=name,

@@ -1,4 +1,4 @@
-"""Named parties in running words: states, demonyms, capitals, parties of the catalogue, and names that only the text knows.
+"""Named parties in running words: states, demonyms, capitals and parties of the catalogue.
 
 Every word is looked up as the beginning of a name; the longest wins, and of equally long ones the catalogue's. What a
 name stands for is left to `actors`: here is only which tokens it covers."""

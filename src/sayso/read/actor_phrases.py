@@ -24,7 +24,7 @@ class Phrases:
         self.place_tokens = find_place_tokens(reading)
 
     def noun_of(self, index: int) -> PartyNoun | None:
-        """Give the party noun that ends at a token: 'minister', 'foreign minister'; 'ministry of defence' begins there."""
+        """Give the party noun at a token: 'minister', 'foreign minister'; 'ministry of defence' begins there."""
         nouns = self.catalogue.nouns
         token = self.tokens[index]
         forms = (token.lemma.lower(), token.text.lower())
@@ -74,7 +74,7 @@ class Phrases:
         return next((deep for deep in inner if deep is not None), None)
 
     def _beside(self, index: int) -> list[NamedStretch]:
-        """The name before a noun where the tree has lost it: 'Iraq's Security Forces', 'the Malian transitional government'."""
+        """The name before a noun where the tree has lost it: 'Iraq's Security Forces', 'the Malian army'."""
         tokens = self.tokens
         for left in range(index - 1, max(-1, index - 5), -1):
             if tokens[left].sentence != tokens[index].sentence:

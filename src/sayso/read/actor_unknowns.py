@@ -25,15 +25,19 @@ OUTLET_WORDS = words(
 )
 BODY_KINDS = {
     ActorKind.ARMED_GROUP: "brigade brigades front movement militia faction",
-    ActorKind.STATE_FORCE: "army forces regiment battalion division squadron wing command police guard guards navy fleet marines",
+    ActorKind.STATE_FORCE: (
+        "army forces regiment battalion division squadron wing command police guard guards navy fleet marines"
+    ),
     ActorKind.STATE: "ministry department government office authority",
     ActorKind.IO: "commission mission",
     ActorKind.PARTY: "party congress",
     ActorKind.COALITION: "alliance coalition",
     ActorKind.COMPANY: "company corporation bank airlines ltd inc",
-    ActorKind.OTHER: "council group committee union association foundation institute network society university hospital centre center",
+    ActorKind.OTHER: (
+        "council group committee union association foundation institute network society university hospital centre"
+    ),
 }
-KIND_OF_WORD = {word: kind for kind, words in BODY_KINDS.items() for word in words.split()}
+KIND_OF_WORD = {word: kind for kind, names in BODY_KINDS.items() for word in names.split()}
 
 
 class UnknownNames:
@@ -48,7 +52,7 @@ class UnknownNames:
                 self.labels[index] = (entity.label.lower(), entity.score)
 
     def titled(self, index: int, noun: PartyNoun) -> ActorMention | None:
-        """Give the person whose name follows a title or an office: 'President Amina Said', 'Lt. Gen. Stephen Townsend'."""
+        """Give the person whose name follows a title or an office: 'President Amina Said', 'Lt. Gen. Said'."""
         first = index + 1
         last = self.name_end(first)
         if noun.kind is not ActorKind.PERSON or last == first:

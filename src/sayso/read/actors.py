@@ -14,8 +14,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
-from sayso.knowledge.actors import Catalogue, PartyNoun
+from sayso.knowledge.actors import Catalogue, Party, PartyNoun
 from sayso.knowledge.tables import words
 from sayso.read.actor_names import NamedStretch, find_names
 from sayso.read.actor_phrases import Phrases
@@ -51,7 +52,7 @@ BARE_PARTIES = frozenset({"police", "people", "opposition", "media", "personnel"
 IRREGULAR = words(
     """rebel insurgent opposition separatist islamist jihadist militant kurdish tuareg tribal shia shiite sunni
     revolutionary anti-government antigovernment irregular breakaway secessionist mercenary guerrilla pro-russian
-    russian-backed enemy druze christian alawite armed ethnic warlord chechen tamil"""
+    russian-backed enemy druze christian alawite armed ethnic warlord chechen tamil serb croat bosniak"""
 )
 # Plurals of office nouns that are just people: 'nine women', 'two farmers'.
 PLAIN_PEOPLE = words(
@@ -65,12 +66,28 @@ NO_DEEDS = GROUND_NOUNS | words(
     passport flag sea law currency food oil gas ocean mountain spring summer winter morning night time election
     constitution origin descent"""
 )
+# What a state does, as a noun; other deeds are known by their endings.
+DEEDS = words(
+    """attack strike raid offensive visit request threat demand plan aid support fire push drive ambush role effort offer refusal veto
+    vote assault siege blockade airstrike sortie sweep search arrest ban boycott claim complaint call promise pledge protest reply
+    response warning help shell shellfire rocket missile bomb drone advance retreat move manoeuvre maneuver patrol exercise approach
+    initiative resolve draft bid denial proposal withdrawal approval appeal order ultimatum incursion onslaught campaign"""
+)
+DEED_ENDINGS = ("tion", "sion", "ment", "ing", "ance", "ence")
 DEED_RELATIONS = frozenset({"amod", "compound", "nmod:poss"})
 
 
 def add_actors(reading: Reading, catalogue: Catalogue) -> Reading:
     """Add the mentions of parties, in text order, one for each head."""
     return replace(reading, actors=tuple(_Reader(reading, catalogue).read()))
+
+
+class _Named(NamedTuple):
+    """What a mention names: the party, its kind, the country it belongs to."""
+
+    name: str
+    kind: ActorKind
+    country: str | None = None
 
 
 class _Reader:
@@ -125,7 +142,7 @@ class _Reader:
         if upos == "NOUN" or (upos in {"ADJ", "VERB"} and self._stands_alone(index)):
             return self._party_noun(index) or self._speaker(index)
         if upos == "NUM" and self.tokens[index].deprel.startswith("nsubj"):
-            return self._make(index, self.tokens[index].text, ActorKind.OTHER, named=False, rule="actor.number")
+            return self._make(index, _Named(self.tokens[index].text, ActorKind.OTHER), "actor.number", named=False)
         return None
 
     def _stands_alone(self, index: int) -> bool:
@@ -171,7 +188,7 @@ class _Reader:
                 return None
             party = stretch.party
             rule = f"actor.party.{party.id}"
-            return self._make(head, party.name, party.kind, country=_one(party.countries), stretch=stretch, rule=rule)
+            return self._make(head, _named_party(party), rule, stretch=stretch)
         if stretch.how == "demonym":
             return self._people(head, stretch)
         return self._state(head, stretch)
@@ -187,7 +204,7 @@ class _Reader:
         if not is_state and head in self.phrases.place_tokens:
             return None
         rule = "actor.state" if is_state else "actor.metonym"
-        return self._make(head, state.name, ActorKind.STATE, country=state.id, stretch=stretch, rule=rule)
+        return self._make(head, _Named(state.name, ActorKind.STATE, state.id), rule, stretch=stretch)
 
     def _shared_noun(self, head: int, stretch: NamedStretch) -> ActorMention | None:
         """'French and Malian troops': the second state's troops, at the word for it."""
@@ -219,7 +236,7 @@ class _Reader:
         governor = self.tokens[token.head]
         if country is None or token.deprel not in DEED_RELATIONS or token.head < head or governor.upos != "NOUN":
             return None
-        if governor.lemma.lower() in NO_DEEDS:
+        if not _is_deed(governor.lemma.lower()):
             return None
         span = Span(self.tokens[stretch.first].start, self.tokens[stretch.last - 1].end)
         return ActorMention(
@@ -239,7 +256,7 @@ class _Reader:
             kind, name = ActorKind.PERSON, self.phrases.bare_words(head)
         else:
             kind, name = ActorKind.CIVILIAN, f"{(country.adjectives or (country.name,))[0]} people"
-        return self._make(head, name, kind, country=country.id, stretch=stretch, rule="actor.people")
+        return self._make(head, _Named(name, kind, country.id), "actor.people", stretch=stretch)
 
     # --- nouns that stand for parties ---------------------------------------------------------------------------------
 
@@ -259,18 +276,18 @@ class _Reader:
         party = next((stretch.party for stretch in owners if stretch.party is not None), None)
         if party is not None and noun.sense in {"member", "equipment", "body"}:
             rule = f"actor.{noun.sense}.{noun.id}"
-            return self._make(index, party.name, party.kind, country=_one(party.countries), rule=rule)
+            return self._make(index, _named_party(party), rule)
         country = next((stretch.country for stretch in owners if stretch.country is not None), None)
         if country is not None and noun.template and not self._is_irregular(index):
             name = self._government(country.style, noun) or noun.name_for(country)
             named = noun.sense in {"body", "member", "equipment"}
             rule = f"actor.{noun.sense}.{noun.id}"
-            return self._make(index, name, noun.kind, country=country.id, named=named, rule=rule)
+            return self._make(index, _Named(name, noun.kind, country.id), rule, named=named)
         if (noun.sense == "equipment" and not self._acts(index)) or self._is_bare(index):
             return None
         state = country.id if country is not None else None
-        kind, words = self._kind_of(index, noun), self.phrases.bare_words(index)
-        return self._make(index, words, kind, country=state, named=False, rule=f"actor.noun.{noun.id}")
+        kind, phrase = self._kind_of(index, noun), self.phrases.bare_words(index)
+        return self._make(index, _Named(phrase, kind, state), f"actor.noun.{noun.id}", named=False)
 
     def _kind_of(self, index: int, noun: PartyNoun) -> ActorKind:
         token = self.tokens[index]
@@ -319,8 +336,8 @@ class _Reader:
         token = self.tokens[index]
         if token.deprel != "nsubj" or self.tokens[token.head].lemma.lower() not in {"say", "tell", "add", "recall"}:
             return None
-        words = self.phrases.bare_words(index)
-        return self._make(index, words, ActorKind.OTHER, named=False, rule="actor.speaker")
+        party = _Named(self.phrases.bare_words(index), ActorKind.OTHER)
+        return self._make(index, party, "actor.speaker", named=False)
 
     def _is_bare(self, index: int) -> bool:
         """'use of force': a singular without article, number or owner names nobody, save in a heading."""
@@ -336,21 +353,26 @@ class _Reader:
         return any(self.tokens[kid].lemma.lower() in IRREGULAR for kid in self.forest.kids[index] if kid < index)
 
     def _make(
-        self,
-        head: int,
-        name: str,
-        kind: ActorKind,
-        *,
-        country: str | None = None,
-        stretch: NamedStretch | None = None,
-        named: bool = True,
-        rule: str,
+        self, head: int, party: _Named, rule: str, *, stretch: NamedStretch | None = None, named: bool = True
     ) -> ActorMention:
         first = min(self.phrases.left_edge(head), stretch.first if stretch else head)
         last = max(head + 1, stretch.last if stretch else 0, self.phrases.right_edge(head))
         span = Span(self.tokens[first].start, self.tokens[last - 1].end)
-        return ActorMention(span=span, head=head, canonical=name, kind=kind, country=country, named=named, rule=rule)
+        return ActorMention(
+            span=span,
+            head=head,
+            canonical=party.name,
+            kind=party.kind,
+            country=party.country,
+            named=named,
+            rule=rule,
+        )
 
 
-def _one(countries: tuple[str, ...]) -> str | None:
-    return countries[0] if len(countries) == 1 else None
+def _is_deed(lemma: str) -> bool:
+    """Tell whether a noun names something done: 'offensive', 'request', 'withdrawal', 'bombardment'."""
+    return lemma in DEEDS or (lemma.endswith(DEED_ENDINGS) and lemma not in NO_DEEDS and len(lemma) > 5)
+
+
+def _named_party(party: Party) -> _Named:
+    return _Named(party.name, party.kind, party.countries[0] if len(party.countries) == 1 else None)

@@ -64,14 +64,16 @@ BACK_KINDS: dict[str, frozenset[ActorKind]] = {
 }
 # Nouns that, with nobody beside them, belong to the state that the report is about.
 HOME_PHRASES = frozenset(
-    """armed forces|government forces|government troops|security forces|defence ministry|defense ministry|foreign ministry|interior ministry|
-    ministry of defence|ministry of defense|army|military|government|authorities|authority|national assembly|air force|navy|
-    general staff|junta|parliament|police|government soldiers|army troops|army officer|troops|government army""".replace(
-        "\n", ""
-    )
-    .replace("    ", "")
-    .split("|")
-)
+    {
+        *words("army military government authorities authority navy junta parliament police troops"),
+        "armed forces", "government forces", "government troops", "government soldiers", "government army", "security forces",
+        "defence ministry", "defense ministry", "ministry of defence", "ministry of defense", "foreign ministry",
+        "interior ministry", "national assembly", "air force", "general staff", "army troops", "army officer",
+    }
+)  # fmt: skip
+HOME_PLURALS = frozenset({"troop", "soldier", "force", "forces"})
+# Of these, only a party whose own name holds the word is meant: 'the council' is no state named before.
+OWN_WORD = frozenset({"council", "commission", "ministry", "mission", "party", "company", "agency", "newspaper"})
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "her"})
 PLURAL_PRONOUNS = frozenset({"they", "them", "both"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
@@ -129,7 +131,7 @@ class _Resolver:
     def _noun_or_name(self, number: int, mention: ActorMention) -> int | None:
         if mention.named and mention.kind is ActorKind.PERSON:
             return self._person(number, mention)
-        beside = self._beside(number, mention)
+        beside = self._beside(mention)
         if beside is not None:
             return beside
         if mention.named:
@@ -166,7 +168,7 @@ class _Resolver:
                 found[name] = longest
         return found
 
-    def _beside(self, number: int, mention: ActorMention) -> int | None:
+    def _beside(self, mention: ActorMention) -> int | None:
         """'the group, Ansar Dine'; 'Amina Said, a nurse': the named one of an apposition."""
         token = self.tokens[mention.head]
         if token.deprel == "appos" and not mention.named:
@@ -215,6 +217,8 @@ class _Resolver:
         lemma = token.lemma.lower()
         plain = len(mention.canonical.split()) == len(noun.split())
         kinds = BACK_KINDS.get(noun) or (GROUPS if mention.kind is ActorKind.ARMED_GROUP else BACK_KINDS.get(lemma))
+        entry = self.catalogue.nouns.get(noun)
+        template = entry if entry is not None and entry.template and noun in HOME_PHRASES | HOME_PLURALS else None
         same: int | None = None
         for earlier in range(number - 1, -1, -1):
             other = self.mentions[earlier]
@@ -225,7 +229,13 @@ class _Resolver:
             if same is None and self._same_words(mention, other):
                 same = earlier
                 break
-            if plain and kinds and other.named and other.kind in kinds and not self._is_clause_mate(mention, other):
+            if not plain or not other.named or self._is_clause_mate(mention, other):
+                continue
+            if template is not None and other.country:
+                country = self.catalogue.countries.by_id.get(other.country)
+                if country is not None and template.name_for(country) == other.canonical and _owns_noun(other):
+                    return earlier
+            elif kinds and other.kind in kinds and (lemma not in OWN_WORD or lemma in other.canonical.lower()):
                 return earlier
         if same is not None:
             return same
@@ -254,7 +264,7 @@ class _Resolver:
     def _give_home(self, number: int, mention: ActorMention, noun: str) -> None:
         country = self.catalogue.countries.by_id.get(self.home)
         entry = self.catalogue.nouns.get(noun)
-        if country is not None and entry is not None and entry.template:
+        if country is not None and country.capital and entry is not None and entry.template:
             self.mentions[number] = replace(
                 mention,
                 canonical=entry.name_for(country),
@@ -364,8 +374,15 @@ class _Resolver:
 
 
 SAYING = words(
+    "say tell add explain reply insist declare recall announce warn claim state ask note continue argue write"
+)
     """say tell add explain reply insist declare recall announce warn claim state ask note continue argue write"""
 )
+
+
+def _owns_noun(mention: ActorMention) -> bool:
+    """Tell whether a mention was made of a noun and its state: 'the Malian army', 'Mali's government', no bare 'Mali'."""
+    return mention.rule.startswith(("actor.body", "actor.member", "actor.home", "actor.shared", "actor.party"))
 
 
 def _initials(name: str) -> str:

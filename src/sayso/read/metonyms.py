@@ -22,9 +22,10 @@ class Sense(StrEnum):
 
 
 PLACE_CASES = words(
-    """in at inside across throughout within around near into through outside toward towards off beyond over along via"""
+    "in at inside across throughout within around near into through outside toward towards off beyond over along via"
 )
 PARTY_CASES = frozenset({"by", "with", "against", "between", "among", "for", "versus", "like", "including", "despite"})
+MODIFYING = frozenset({"nmod:poss", "compound", "amod", "flat", "nmod:unmarked"})
 OPEN_CASES = frozenset({"to", "from", "on", "upon", "about"})
 # What countries undergo as places: 'Mali has seen fighting', 'Iraq remains dangerous'.
 STILL_VERBS = words("""see witness experience suffer be have remain become lie border face need fall descend slide""")
@@ -58,46 +59,42 @@ TOWARDS_VERBS = words(
 def judge_name(forest: Forest, head: int, *, is_state: bool, party_nouns: frozenset[str]) -> Sense:
     """Decide what the name of a state (`is_state`) or of a capital or seat stands for at its head token.
 
-    `party_nouns` are lemmas of nouns that stand for parties ('government', 'soldier'). Wrongly refuses: places as subjects of
-    deeds ('Gao bombed again' in a headline). Wrongly accepts: institutions named after their town with no noun beside them.
+    `party_nouns` are lemmas of nouns that stand for parties ('government', 'soldier'). Wrongly refuses: places as subjects
+    of deeds ('Gao bombed again' in a headline). Wrongly accepts: institutions named after their town with no noun beside.
     """
     tokens = forest.tokens
     token = tokens[forest.first_conjunct(head)]
-    relation = token.deprel
-    governor = tokens[token.head]
-    cases = {tokens[kid].lemma.lower() for kid in forest.children(token.index, "case")}
-    if token.index != head:
-        cases |= {tokens[kid].lemma.lower() for kid in forest.children(head, "case")}
+    relation, governor = token.deprel, tokens[token.head]
+    cases = {tokens[kid].lemma.lower() for index in {token.index, head} for kid in forest.children(index, "case")}
+    either = Sense.BOTH if is_state else Sense.PLACE
     if cases & PLACE_CASES:
         return Sense.PLACE
-    if relation in {"nmod:poss", "compound", "amod", "flat", "nmod:unmarked"} and governor.index != token.index:
+    if relation in MODIFYING and governor.index != token.index:
         return _judge_modifier(governor.lemma.lower(), party_nouns, is_state=is_state)
     if "of" in cases:
-        lemma = governor.lemma.lower()
-        if lemma in GROUND_NOUNS:
-            return Sense.PLACE
-        if lemma in PEOPLE_NOUNS or lemma not in party_nouns:
-            return Sense.BOTH if is_state else Sense.PLACE
-        return Sense.PART if token.index == head else Sense.PARTY  # 'the ministers of Iran, Turkey and Egypt'
+        part = Sense.PART if token.index == head else Sense.PARTY  # 'the ministers of Iran, Turkey and Egypt'
+        return _judge_complement(governor.lemma.lower(), party_nouns, either, part)
     if cases & PARTY_CASES:
-        return Sense.PARTY if is_state or "by" in cases or "with" in cases else Sense.PLACE
+        return Sense.PARTY if is_state or cases & {"by", "with"} else Sense.PLACE
     if cases & OPEN_CASES:
-        return Sense.BOTH if is_state else Sense.PLACE
+        return either
     if relation.startswith("nsubj"):
         return _judge_subject(forest, token.head, passive="pass" in relation, is_state=is_state)
     if relation in {"obj", "iobj"}:
-        if governor.lemma.lower() in GROUND_VERBS:
-            return Sense.BOTH if is_state else Sense.PLACE
-        return Sense.PARTY if is_state or governor.lemma.lower() in TOWARDS_VERBS else Sense.PLACE
-    if relation == "obl:agent":
-        return Sense.PARTY
-    if relation == "appos":
+        verb = governor.lemma.lower()
+        return either if verb in GROUND_VERBS else Sense.PARTY if is_state or verb in TOWARDS_VERBS else Sense.PLACE
+    return {"obl:agent": Sense.PARTY, "appos": Sense.PLACE}.get(relation, either)
+
+
+def _judge_complement(lemma: str, party_nouns: frozenset[str], either: Sense, part: Sense) -> Sense:
+    """'the north of Mali' is a place, 'the government of Iraq' a party's part, 'the people of Iraq' both."""
+    if lemma in GROUND_NOUNS:
         return Sense.PLACE
-    return Sense.BOTH if is_state else Sense.PLACE
+    return either if lemma in PEOPLE_NOUNS or lemma not in party_nouns else part
 
 
 def _judge_modifier(lemma: str, party_nouns: frozenset[str], *, is_state: bool) -> Sense:
-    """'Mali's army' is part of a party; 'Mali's north', 'the Mosul operation' are places; 'Iraq's decision' is a party's."""
+    """'Mali's army' is part of a party; 'Mali's north', 'the Mosul operation' are places; 'Iraq's decision' is both."""
     if lemma in party_nouns:
         return Sense.PART
     if lemma in GROUND_NOUNS or not is_state:

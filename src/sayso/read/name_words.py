@@ -1,4 +1,4 @@
-"""The words of a report as names are compared: folded, possessives apart, what an apostrophe tore apart joined again."""
+"""The words of a report as names are compared: folded, possessives apart, what an apostrophe tore joined again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which of its homonyms a name means: the countries that the report is about decide, then what stands beside it, then size."""
+"""Which of its homonyms a name means: the countries of the report decide, then what stands beside it, then size."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ VOTES_COUNTRY, VOTES_PEOPLE, VOTES_OTHER = 3, 2, 1
 
 
 class Resolver:
-    """Resolves the names of one reading; the same name is the same place all through, unless a wider place is named with it."""
+    """Resolves the names of one reading; one name is one place all through, unless a wider place is named with it."""
 
     def __init__(self, found: PlaceNames, gazetteer: Gazetteer) -> None:
         """Count the countries, then take the weak names that lie in them."""

@@ -216,7 +216,7 @@ class PlaceNames:
         return self._is_name_word(previous) and not self._begins_sentence(name.first - 1)
 
     def _is_common_noun(self, name: PlaceName) -> bool:
-        """'in the Name of': English puts an article before regions and rivers, never before a town that heads its phrase."""
+        """'in the Name of': English puts an article before regions and rivers, never before a town by itself."""
         tokens = self.tokens
         if not name.first or tokens[name.first - 1].lemma.lower() != "the" or name.last - name.first > 1:
             return False

@@ -75,7 +75,7 @@ def move(lat: float, lon: float, bearing: float, km: float) -> tuple[float, floa
 
 
 def make_part(base: Place, word: str, words: str) -> Place | None:
-    """Give the part of a place that a direction word names ('northern', 'central'); None where the base has no point."""
+    """Give the part of a place that a direction word names ('northern'); None where the base has no point."""
     if base.lat is None or base.lon is None:
         return None
     bearing = bearing_of(word)

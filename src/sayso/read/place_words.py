@@ -1,4 +1,4 @@
-"""Words that speak for or against a place: prepositions, nouns for settlements and facilities, titles, words for bodies."""
+"""Words that speak for or against a place: prepositions, nouns for settlements and facilities, titles, bodies."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from sayso.knowledge.actors import Catalogue
 from sayso.knowledge.gazetteer import Candidate, Gazetteer
@@ -171,7 +172,7 @@ class _Reader:
         return None if part is None else (part, whole, "place.part")
 
     def _offset(self, name: PlaceName, place: Place, span: Span) -> PlaceMention | None:
-        """'60 km south of Gao', 'north of Gao', '12 miles from Gao': a spot of its own, whose words end with the name."""
+        """'60 km south of Gao', 'north of Gao', '12 miles from Gao': a spot of its own, which ends with the name."""
         tokens = self.tokens
         index = name.first - 1
         if index < 1 or tokens[index].lemma.lower() not in {"of", "from", "outside", "off"}:
@@ -232,7 +233,7 @@ class _Reader:
     def _between(self, mentions: list[PlaceMention]) -> Iterator[PlaceMention]:
         """'halfway between Gao and Bourem', 'between Gao and Bourem': a spot in the middle."""
         tokens = self.tokens
-        for one, other in zip(mentions, mentions[1:], strict=False):
+        for one, other in pairwise(mentions):
             start, end = self._token_at(one.span.start), self._token_at(other.span.start)
             if start < 1 or end - start > 6 or tokens[start - 1].lemma.lower() != "between":
                 continue

@@ -1,0 +1,174 @@
+"""How many witnesses an event has: its tellings traced through copies and chains of sources down to their roots.
+
+The careful side: two tellings count as two roots only where nothing says that they are one. A copy rests on its
+original, a spokesman on his organisation, an officer on his army and its state, an outlet's own words on the sources
+that it names for the same event, one hospital's nurse on its register.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sayso.knowledge.names import cut_words
+from sayso.link.parties import Parties
+from sayso.link.tellings import Telling
+from sayso.records import ClaimId, Copy, CopyKind, ReportId, Root, Source, SourceKind
+
+ALIKE = 0.65  # names of sources that share this much are one source: 'two residents', 'residents of Konna'
+OUTLETS = frozenset({SourceKind.PUBLISHER, SourceKind.OUTLET})
+# Whoever bears one of these and a country's name speaks for that state: its army and its ministries are one root.
+AUTHORITY = frozenset(
+    "army military armed forces force officer officers colonel captain general major lieutenant commander commanders "
+    "staff command soldier soldiers official officials government ministry minister presidency president defence "
+    "defense foreign interior spokesman spokeswoman authorities state police gendarmerie navy air".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What tracing needs: names, who speaks for whom, and which report or claim rests on which."""
+
+    parties: Parties
+    affiliations: Mapping[str, str] = field(default_factory=dict)
+    copies: Mapping[ReportId, Copy] = field(default_factory=dict)  # reports that as a whole are another's text
+    outlets: Mapping[ReportId, str | None] = field(default_factory=dict)  # of all reports
+    twins: frozenset[frozenset[ClaimId]] = frozenset()
+
+
+def whole_copies(copies: Iterable[Copy]) -> dict[ReportId, Copy]:
+    """Give the copies whose own words are not their own: verbatim and edited ones."""
+    return {each.report: each for each in copies if each.kind is not CopyKind.EXCERPT}
+
+
+@dataclass(slots=True)
+class _Witness:
+    """A root in the making."""
+
+    name: str
+    tellings: list[Telling]
+    own_voice: bool
+    reasons: list[str] = field(default_factory=list)
+
+
+def find_roots(members: Sequence[Telling], known: Provenance) -> tuple[Root, ...]:
+    """Give the independent roots of an event's tellings, those with most claims first, with the reason of each merge."""
+    witnesses = [_witness(each, known) for each in members]
+    witnesses = _merge_twins(witnesses, known)
+    witnesses = _merge_alike(witnesses, known)
+    witnesses = _merge_own_voice(witnesses)
+    roots = [
+        Root(
+            name=each.name,
+            claims=tuple(sorted(telling.claim.id for telling in each.tellings)),
+            reasons=tuple(dict.fromkeys(each.reasons)),
+        )
+        for each in witnesses
+    ]
+    return tuple(sorted(roots, key=lambda root: (-len(root.claims), root.name)))
+
+
+def _witness(telling: Telling, known: Provenance) -> _Witness:
+    """Trace one telling down its chain."""
+    chain = telling.claim.attribution
+    source = chain[-1] if chain else None
+    if source is None or source.kind in OUTLETS:
+        return _own_voice(telling, source, known)
+    body = known.affiliations.get(source.canonical)
+    if body and body != source.canonical:
+        return _Witness(body, [telling], own_voice=False, reasons=[f"{source.canonical} speaks for {body}"])
+    if source.kind is SourceKind.DOCUMENT:
+        author = next((each for each in reversed(chain[:-1]) if each.kind not in OUTLETS), None)
+        if author:
+            reason = f"{source.canonical} is a document of {author.canonical}"
+            return _Witness(author.canonical, [telling], own_voice=False, reasons=[reason])
+    return _Witness(source.canonical, [telling], own_voice=False)
+
+
+def _own_voice(telling: Telling, source: Source | None, known: Provenance) -> _Witness:
+    outlet = source.canonical if source else telling.report.outlet or telling.report.name
+    report, reasons = telling.report.id, list[str]()
+    while report in known.copies:  # a reprint of a reprint goes back to the first
+        copy = known.copies[report]
+        original = known.outlets.get(copy.copy_of)
+        if original is None or len(reasons) > len(known.copies):
+            break
+        if original != outlet:
+            reasons.append(f"{telling.report.name} copies {original} ({copy.kind})")
+        outlet, report = original, copy.copy_of
+    return _Witness(outlet, [telling], own_voice=True, reasons=reasons)
+
+
+def _merge_twins(witnesses: list[_Witness], known: Provenance) -> list[_Witness]:
+    """Let a copied claim rest where the claim rests that it copies."""
+    merged: list[_Witness] = []
+    for each in witnesses:
+        claim = each.tellings[0].claim.id
+        twin = next(
+            (w for w in merged for t in w.tellings if frozenset((claim, t.claim.id)) in known.twins), None
+        )
+        if twin is None:
+            merged.append(each)
+        else:
+            _take(twin, each, f"{each.tellings[0].report.name} has it word for word from another report")
+    return merged
+
+
+def _merge_alike(witnesses: list[_Witness], known: Provenance) -> list[_Witness]:
+    merged: list[_Witness] = []
+    for each in witnesses:
+        found = next(((w, why) for w in merged if (why := _same_root(w, each, known.parties))), None)
+        if found is None:
+            merged.append(each)
+        else:
+            _take(found[0], each, found[1])
+    return merged
+
+
+def _same_root(one: _Witness, two: _Witness, parties: Parties) -> str | None:
+    """Say why two witnesses are one, or None."""
+    if _plain(one.name) == _plain(two.name):
+        return f"both rest on {one.name}"
+    if one.own_voice or two.own_voice:
+        return None  # two outlets with like names are two outlets
+    state = authority(one.name, parties)
+    if state and state == authority(two.name, parties):
+        return f"{one.name} and {two.name} speak for one state"
+    if parties.likeness(one.name, two.name) >= ALIKE:
+        return f"{one.name} and {two.name} are taken for one source"
+    return None
+
+
+def _plain(name: str) -> str:
+    return " ".join(cut_words(name)).removeprefix("the ")
+
+
+def authority(name: str, parties: Parties) -> str | None:
+    """Give the key of the state that a source speaks for: 'a Malian officer', 'Ministry of Defence of Mali'."""
+    countries = [key for key in parties.keys(name) if key[0] == "@"]
+    words = set(cut_words(name))
+    if len(countries) == 1 and (words & AUTHORITY or len(words) <= 2):
+        return countries[0]
+    return None
+
+
+def _merge_own_voice(witnesses: list[_Witness]) -> list[_Witness]:
+    """Let an outlet's own words rest on the source that the same report names for the same event."""
+    kept: list[_Witness] = []
+    for each in witnesses:
+        reports = {telling.report.id for telling in each.tellings}
+        named = next(
+            (w for w in witnesses if not w.own_voice and any(t.report.id in reports for t in w.tellings)), None
+        )
+        if each.own_voice and named is not None:
+            _take(named, each, f"{each.name} names {named.name} for it")
+        else:
+            kept.append(each)
+    return kept
+
+
+def _take(keeper: _Witness, other: _Witness, why: str) -> None:
+    if keeper.own_voice and not other.own_voice:  # the source is the better name for a root than the outlet
+        keeper.name, keeper.own_voice = other.name, False
+    keeper.tellings.extend(other.tellings)
+    keeper.reasons.extend([*other.reasons, why])

@@ -1,0 +1,1 @@
+"""How the weights are made: corpora in, weights out. Needs the extra `train`; never imported by sayso."""
