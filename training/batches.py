@@ -45,14 +45,18 @@ class TrainBatch:
     heads: Tensor  # (batch, words), IGNORE where unknown
     allowed: Tensor  # (batch, words, 1 + words): pairs inside one sentence, and the root
     examples: list[Example]
+    balance: Mapping[str, Tensor]  # weights of the classes of uneven layers
 
 
 class Packer:
     """Makes windows and batches from documents, with the class ids of every layer."""
 
-    def __init__(self, wordpiece: WordPiece, classes: Mapping[str, Sequence[str]]) -> None:
-        """Keep the vocabulary and the classes of each layer."""
+    def __init__(
+        self, wordpiece: WordPiece, classes: Mapping[str, Sequence[str]], balance: Mapping[str, Sequence[float]]
+    ) -> None:
+        """Keep the vocabulary, the classes of each layer, and the weights of classes where they are uneven."""
         self._wordpiece = wordpiece
+        self._balance = {layer: torch.tensor(weights) for layer, weights in balance.items()}
         self._ids = {layer: {label: i for i, label in enumerate(labels)} for layer, labels in classes.items()}
         self._forms: dict[str, list[str]] = {}
 
@@ -169,4 +173,5 @@ class Packer:
             torch.from_numpy(heads),
             torch.from_numpy(allowed),
             examples,
+            self._balance,
         )

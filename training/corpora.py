@@ -121,6 +121,13 @@ def count_labels(documents: Iterable[Document], layer: str, least: int = 1) -> l
     return [label for label, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])) if count >= least]
 
 
+def weigh_classes(documents: Iterable[Document], layer: str, classes: Sequence[str]) -> list[float]:
+    """Weigh rare classes up by the square root of their rarity, so that macro F1 counts them too."""
+    counts = Counter(label for document in documents for label in document.labels.get(layer, ()))
+    total = sum(counts[label] for label in classes)
+    return [(total / (len(classes) * max(1, counts[label]))) ** 0.5 for label in classes]
+
+
 def count_lemmas(documents: Iterable[Document], least: int = 3, share: float = 0.95) -> dict[str, str]:
     """Give the sure lemmas of known forms: `form<TAB>UPOS` to a script, seen so often and so one-sidedly."""
     seen: dict[str, Counter[str]] = {}

@@ -12,7 +12,7 @@ from training.reports import ROLES, STATUSES, TYPES, GoldClaim
 
 WEIGHTS = {  # shared/ENGINE, 'Claim heads': tuned on official statements; the parser's own heads weigh 1
     "lemma": 0.5, "start": 0.5, "trigger": 2.0, "roles": 0.5, "source_of": 0.7, "quote": 0.3,
-    "uds": 0.3, "factuality": 0.3, "salience": 0.3,
+    "uds": 0.5, "factuality": 0.5, "salience": 0.3,
 }  # fmt: skip
 ALTERNATIVE_SHARE = 0.4  # of the target's weight goes to the readings that a second coder could defend
 POINTED = ("quote_start", "quote_end")
@@ -35,7 +35,9 @@ def _tag_losses(output: ParserOutput, batch: TrainBatch) -> dict[str, Tensor]:
         target = batch.targets[layer]
         if layer not in ("event_type", "status") and (target != IGNORE).any():
             flat = logits.flatten(0, 1).float()
-            losses[layer] = functional.cross_entropy(flat, target.flatten(), ignore_index=IGNORE)
+            losses[layer] = functional.cross_entropy(
+                flat, target.flatten(), weight=batch.balance.get(layer), ignore_index=IGNORE
+            )
     return losses
 
 

@@ -31,6 +31,7 @@ from training.corpora import (
     count_lemmas,
     load_factuality,
     load_trees,
+    weigh_classes,
 )
 from training.losses import loss_of
 from training.network import Network
@@ -139,8 +140,11 @@ def train(arguments: argparse.Namespace) -> None:
     description = describe(material)
     (out / "model.json").write_text(json.dumps(description, ensure_ascii=False), encoding="utf-8")
     wordpiece = WordPiece(pretrained() / "vocab.txt")
-    packer = Packer(wordpiece, {name: c for name, c in description["classes"].items() if name != "role"})
-    network = make_network(description["classes"], len(wordpiece))
+    classes = description["classes"]
+    rated = material.trees + material.others
+    balance = {layer: weigh_classes(rated, layer, classes[layer]) for layer in FACT_TAGS if layer in classes}
+    packer = Packer(wordpiece, {name: labels for name, labels in classes.items() if name != "role"}, balance)
+    network = make_network(classes, len(wordpiece))
     network.encoder.load_pretrained(pretrained())
     if arguments.start:
         warm_start(network, arguments.start)
@@ -170,9 +174,10 @@ def warm_start(network: Network, run: Path) -> None:
 
 
 def make_epoch(packer: Packer, material: Material, rounds: int, chance: random.Random) -> list[list[Example]]:
-    """Make the batches of one epoch: all trees once, the coded reports so many rounds, each time cut anew."""
-    batches = packer.batches(packer.examples(material.trees + material.others, chance), chance)
+    """Make the batches of one epoch: all trees once, the rest so many rounds, each time cut anew."""
+    batches = packer.batches(packer.examples(material.trees, chance), chance)
     for _ in range(rounds if material.reports else 0):
+        batches += packer.batches(packer.examples(material.others, chance), chance)
         batches += packer.batches(packer.report_examples(material.reports, chance), chance)
     chance.shuffle(batches)
     return batches

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.records import Interval, Status, TimeBasis
-from tests.read.readings import ANCHOR, read_text
+from tests.read.readings import ANCHOR, read_by_rules, read_text
 
 TEXT = 'rebels captured the town said will attack , . " 12 killed in Goma if not according to ( - é Monday “ refused'
 WORDS = st.sampled_from((*TEXT.split(), "\u202e", "\n"))
@@ -45,8 +45,8 @@ def test_reading_twice_gives_the_same_claims() -> None:
 
 def test_a_sentence_added_at_the_end_changes_no_earlier_claim() -> None:
     text = "Rebels captured the port, the mayor said."
-    before = read_text(text).claims
-    after = read_text(text + " The army withdrew.").claims
+    before = read_by_rules(text).claims
+    after = read_by_rules(text + "\nThe army withdrew.").claims
     assert [claim.trigger for claim in before] == [claim.trigger for claim in after[: len(before)]]
     assert [claim.status for claim in before] == [claim.status for claim in after[: len(before)]]
 

@@ -18,7 +18,7 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Country:
-    """One state or territory. `style` begins the names of its bodies ('US Army'), `forces` is the name of its forces."""
+    """One state or territory. `style` begins the names of its bodies ('US Army'), `forces` names its forces."""
 
     id: str  # ISO 3166-1 alpha-2; states that are no more have ISO 3166-3 or our own ids of four letters
     iso3: str

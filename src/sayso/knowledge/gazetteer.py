@@ -34,7 +34,7 @@ PRIOR_KIND = {
     "sea": 7.0,
     "ocean": 8.0,
     "region": 6.4,
-    "state": 6.4,
+    "state": 7.0,
     "province": 5.6,
     "village": 4.2,
     "city": 5.2,
@@ -78,7 +78,7 @@ class Gazetteer:
 
     def __init__(self, path: Path, own: Sequence[OwnPlace], countries: Countries) -> None:
         """Index our own places; `path` is the SQLite file of the GeoNames index."""
-        self.countries = countries
+        self.countries, self.own = countries, tuple(own)
         self._path = path
         self._database: sqlite3.Connection | None = None
         self._own: dict[str, list[Place]] = {}

@@ -53,6 +53,8 @@ class NameIndex(Generic[T]):
     def find(self, name: str) -> tuple[T, ...]:
         """Give what a whole name stands for."""
         words = cut_words(name)
+        if not words:
+            return ()
         found = self.longest(words, [name] * len(words), 0)
         return found.values if found and found.size == len(words) else ()
 

@@ -15,7 +15,7 @@ from sayso.link.tellings import Side, Telling
 from sayso.link.weights import reasons, sureness
 from sayso.records import ClaimId, Link, LinkRel
 
-CUT = 0.6  # mean sureness at which two groups are one; see bench/linking.py
+CUT = 0.5  # mean sureness at which two groups are one; see bench/linking.py
 TWIN = 0.99  # how sure it is that word for word the same is the same
 KEPT = 0.25  # pairs that are less likely than this are not looked at again
 PLANS = frozenset({Side.PLAN, Side.REFUSED})

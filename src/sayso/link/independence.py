@@ -82,6 +82,7 @@ def _witness(telling: Telling, known: Provenance) -> _Witness:
         if author:
             reason = f"{source.canonical} is a document of {author.canonical}"
             return _Witness(author.canonical, [telling], own_voice=False, reasons=[reason])
+        return _own_voice(telling, chain[-2] if len(chain) > 1 else None, known)
     return _Witness(source.canonical, [telling], own_voice=False)
 
 
@@ -129,11 +130,11 @@ def _same_root(one: _Witness, two: _Witness, parties: Parties) -> str | None:
     """Say why two witnesses are one, or None."""
     if _plain(one.name) == _plain(two.name):
         return f"both rest on {one.name}"
+    state = authority(one.name, parties, outlet=one.own_voice)
+    if state and state == authority(two.name, parties, outlet=two.own_voice):
+        return f"{one.name} and {two.name} speak for one state"
     if one.own_voice or two.own_voice:
         return None  # two outlets with like names are two outlets
-    state = authority(one.name, parties)
-    if state and state == authority(two.name, parties):
-        return f"{one.name} and {two.name} speak for one state"
     if parties.likeness(one.name, two.name) >= ALIKE:
         return f"{one.name} and {two.name} are taken for one source"
     return None
@@ -143,11 +144,14 @@ def _plain(name: str) -> str:
     return " ".join(cut_words(name)).removeprefix("the ")
 
 
-def authority(name: str, parties: Parties) -> str | None:
-    """Give the key of the state that a source speaks for: 'a Malian officer', 'Ministry of Defence of Mali'."""
+def authority(name: str, parties: Parties, *, outlet: bool = False) -> str | None:
+    """Give the key of the state that a source speaks for: 'a Malian officer', 'Ministry of Defence of Mali'.
+
+    An outlet does so only where its name says it: 'General Staff of ...', not 'Malian Herald'.
+    """
     countries = [key for key in parties.keys(name) if key[0] == "@"]
     words = set(cut_words(name))
-    if len(countries) == 1 and (words & AUTHORITY or len(words) <= 2):
+    if len(countries) == 1 and (words & AUTHORITY or (not outlet and len(words) <= 2)):
         return countries[0]
     return None
 
@@ -157,14 +161,16 @@ def _merge_own_voice(witnesses: list[_Witness]) -> list[_Witness]:
     kept: list[_Witness] = []
     for each in witnesses:
         reports = {telling.report.id for telling in each.tellings}
-        named = next(
-            (w for w in witnesses if not w.own_voice and any(t.report.id in reports for t in w.tellings)), None
-        )
+        named = next((w for w in witnesses if not w.own_voice and _told_by(w, reports, each.name)), None)
         if each.own_voice and named is not None:
             _take(named, each, f"{each.name} names {named.name} for it")
         else:
             kept.append(each)
     return kept
+
+
+def _told_by(witness: _Witness, reports: set[ReportId], outlet: str) -> bool:
+    return any(each.report.id in reports or each.report.outlet == outlet for each in witness.tellings)
 
 
 def _take(keeper: _Witness, other: _Witness, why: str) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sayso.link.parties import Parties
-from sayso.link.tellings import Amount, Side, Spot, Telling
+from sayso.link.tellings import TOLLS, Amount, Side, Spot, Telling
 from sayso.records import EventType as E
 
 NEAR_KM = 25.0  # a village and the town it is fought over for; beyond it two places are two
@@ -20,7 +20,8 @@ APART_ALIKE = 0.3  # names that share less than this are different parties
 FRESH = 3  # days; an interval of at most so many is a date, a longer one a span
 LONG_GAP = 90  # days between two tellings of something undated, likewise
 GAP = 30  # days; a greater distance in time counts no further
-CASUALTIES = frozenset({"killed", "wounded", "captured", "displaced", "missing"})
+FAR = math.log(5.0)  # two counts of one thing seldom differ more than fivefold
+WEAPONS = frozenset({"firearms", "heavy-weapons", "explosives"})  # of one battle, as one reporter or another heard it
 KM_PER_DEGREE = 111.2
 
 # Types that tell one happening from two sides: the attack and the fall, the blast and its dead, the loss and the retreat.
@@ -98,6 +99,8 @@ def _compare_together(found: dict[str, float]) -> None:
         found["place_and_parties"] = where
     if when and found.get("parties_alike", 0.0) >= PARTY_ALIKE:
         found["time_and_parties"] = 1.0
+    if "type_kin" in found and where and when and found.get("doers_alike", 0.0) >= PARTY_ALIKE:
+        found["kin_and_all"] = 1.0  # the attack and the fall, by the same party on the same day
     if "type_same" in found and "mode_apart" not in found and where and "time_apart" not in found:
         found["type_and_place"] = where
     if "amount_apart" in found and where and "mode_same" in found and "victims_unsaid" not in found:
@@ -110,8 +113,10 @@ def _compare_kind(one: Telling, two: Telling, found: dict[str, float]) -> None:
         found["type_same"] = 1.0
         if _mirrored(one, two):
             found["mode_mirrored"] = 1.0
+        elif one.claim.mode and two.claim.mode and one.claim.mode != two.claim.mode:
+            found["mode_weapon" if {one.claim.mode, two.claim.mode} <= WEAPONS else "mode_apart"] = 1.0
         elif one.claim.mode and two.claim.mode:
-            found["mode_same" if one.claim.mode == two.claim.mode else "mode_apart"] = 1.0
+            found["mode_same"] = 1.0
     elif frozenset((one.type, two.type)) in KIN:
         found["type_kin"] = 1.0
 
@@ -210,16 +215,21 @@ def _compare_amounts(one: tuple[Amount, ...], two: tuple[Amount, ...], found: di
     here, there = whole_amounts(one), whole_amounts(two)
     pairs = [(here[unit], there[unit]) for unit in here.keys() & there.keys()]
     if not pairs:
-        if all(each.keys() & CASUALTIES for each in (here, there)):
+        if all(each.keys() & TOLLS for each in (here, there)):
             found["amount_kinds_apart"] = 1.0
     elif any(_equal(first, second) for first, second in pairs):
         found["amount_same"] = 1.0
-    elif any(_is_part(first, two) or _is_part(second, one) for first, second in pairs):
+    elif any(is_part(first, two) or is_part(second, one) for first, second in pairs):
         found["amount_part"] = 1.0
     elif any(amounts_meet(first, second) for first, second in pairs):
         found["amount_meets"] = 1.0
     else:
         found["amount_apart"] = 1.0
+        found["amount_far"] = min(min(abs(math.log(_ratio(*pair))) for pair in pairs) / FAR, 1.0)
+
+
+def _ratio(one: Amount, two: Amount) -> float:
+    return max(_size(one), 1.0) / max(_size(two), 1.0)
 
 
 def whole_amounts(amounts: tuple[Amount, ...]) -> dict[str, Amount]:
@@ -240,7 +250,7 @@ def _equal(one: Amount, two: Amount) -> bool:
     return (one.low, one.high) == (two.low, two.high)
 
 
-def _is_part(whole: Amount, amounts: tuple[Amount, ...]) -> bool:
+def is_part(whole: Amount, amounts: tuple[Amount, ...]) -> bool:
     return any(each.unit == whole.unit and _equal(each, whole) for each in amounts)
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from sayso.knowledge.actors import Catalogue
 from sayso.knowledge.names import cut_words
+from sayso.records import ActorKind
 
 STEM = 5  # letters; "captured" and "capture" meet, "police" and "politician" do as well, which costs little in a set
 # Words of names that say nothing about who it is.
@@ -19,6 +20,7 @@ EMPTY = frozenset(
     "members people man men woman women fighter fighters force forces armed troops soldier soldiers unit units staff "
     "official officials spokesman spokeswoman spokesperson".split()
 )
+STATES = frozenset({ActorKind.STATE, ActorKind.STATE_FORCE})
 PART = 0.7  # a body and the larger one whose name it bears
 
 
@@ -35,16 +37,19 @@ class Parties:
         keys: set[str] = set()
         at = 0
         while at < len(words):
-            step, key = self._named(words, at)
-            if key:
-                keys.add(key)
+            step, named = self._named(words, at)
+            if named:
+                keys.update(named)
             elif words[at] not in EMPTY:
                 keys.add(stem(words[at]))
             at += step
         return frozenset(keys or {" ".join(words)})
 
-    def _named(self, words: list[str], at: int) -> tuple[int, str]:
-        """Give how many words from here are a party's or a country's name, and its key; (1, '') for another word."""
+    def _named(self, words: list[str], at: int) -> tuple[int, tuple[str, ...]]:
+        """Give how many words from here are a party's or a country's name, and its keys: none for another word.
+
+        An army has its state's key beside its own: 'Malian Armed Forces' and 'a Malian officer' meet there.
+        """
         forms = [word.upper() if len(word) < STEM else word.title() for word in words]
         party = self._catalogue.names.longest(words, forms, at)
         countries = self._catalogue.countries
@@ -52,8 +57,9 @@ class Parties:
         if party and (country is None or party.size >= country.size):
             chosen = self._catalogue.choose(party.values)
             if chosen:
-                return party.size, "=" + chosen.id
-        return (country.size, "@" + country.values[0].id) if country else (1, "")
+                of_state = chosen.kind in STATES and len(chosen.countries) == 1
+                return party.size, ("=" + chosen.id, *(("@" + chosen.countries[0],) if of_state else ()))
+        return (country.size, ("@" + country.values[0].id,)) if country else (1, ())
 
     def alike(self, one: Collection[str], two: Collection[str]) -> float:
         """Give how far the smaller of two sets of names is found in the larger, 0..1; 0 where one is empty."""

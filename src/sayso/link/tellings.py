@@ -20,6 +20,7 @@ from sayso.records import (
     Precision,
     Report,
     Role,
+    Section,
     Status,
     TimeBasis,
 )
@@ -34,7 +35,12 @@ COMMON = EMPTY | frozenset(
     "tuesday wednesday thursday friday saturday sunday january february march april june july august september october "
     "november december".split()
 )
+TOLLS = frozenset({"killed", "wounded", "captured", "displaced", "missing"})
+NOBODYS = re.compile(r"(?:the |some |all |other )?(?:people|persons?|bod(?:y|ies)|dead|victims?|casualties|others|corpses)\b")
 _WORD = re.compile(r"[^\W_]+")
+
+
+HEADINGS = frozenset({Section.TITLE, Section.CAPTION, Section.MASTHEAD})
 
 
 class Side(StrEnum):
@@ -102,6 +108,11 @@ class Telling:
         return self.start is not None and self.end is not None and self.end - self.start <= LONG
 
     @property
+    def in_body(self) -> bool:
+        """Whether it stands in the text itself, not in a headline or caption that repeats the text."""
+        return self.claim.section not in HEADINGS
+
+    @property
     def day(self) -> int:
         """One day to sort by: when it happened, else when it was told."""
         if self.narrow and self.start is not None:
@@ -139,11 +150,25 @@ def _telling(claim: Claim, report: Report, told: int | None) -> Telling:
         dated=claim.when.basis is not TimeBasis.DOCUMENT_DATE,
         spots=tuple(_spots(claim)),
         doers=frozenset(each.canonical for each in claim.actors if each.role is Role.ACTOR),
-        receivers=frozenset(each.canonical for each in claim.actors if each.role is not Role.ACTOR),
+        receivers=_receivers(claim),
         amounts=tuple(Amount(each.unit, each.low, each.high, fold(each.of or "")) for each in claim.quantities),
         words=content_words(quote),
         trigger=content_words(report.quote(claim.trigger)),
     )
+
+
+def _receivers(claim: Claim) -> frozenset[str]:
+    """Give to whom it was done; of a toll only whose dead all of them are.
+
+    'People', 'bodies' are nobody's; in '28 bodies, four of them civilians' the civilians are a part.
+    """
+    named = frozenset(each.canonical for each in claim.actors if each.role is not Role.ACTOR)
+    if claim.type.value is not EventType.HARM:
+        return named
+    counted = [each for each in claim.quantities if each.unit in TOLLS]
+    if len(counted) > 1 and not max(counted, key=lambda each: each.low or each.high or 0).of:
+        return frozenset()
+    return frozenset(name for name in named if not NOBODYS.match(fold(name)))
 
 
 def _spots(claim: Claim) -> Iterable[Spot]:

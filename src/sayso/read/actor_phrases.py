@@ -8,9 +8,11 @@ from sayso.read.trees import Forest
 from sayso.records import Reading
 
 MODIFIERS = ("amod", "compound", "nmod", "flat", "nummod", "det", "appos")
-BEFORE_HEAD = ("det", "amod", "compound", "nummod", "nmod", "flat", "advmod", "punct", "case", "appos")
+BEFORE_HEAD = ("det", "amod", "compound", "nummod", "nmod", "flat", "advmod", "punct", "case", "appos", "conj", "cc")
 POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my"})
+BOUNDS = frozenset({"least", "most", "more", "than", "nearly", "almost", "several", "many", "few", "other"})
 OWNING_CASES = frozenset({"of", "for", "from"})
+MOST_STEPS_TO_HEAD = 3  # a modifier hangs on its phrase's head over so many governors at most
 MOST_WORDS_OF_PHRASE = 8  # an 'of' phrase that begins further from its head is not taken into the span
 
 
@@ -99,25 +101,34 @@ class Phrases:
         )
 
     def left_edge(self, index: int) -> int:
-        """Give the first token of the modifiers that stand before a head without a gap."""
+        """Give the first token of the modifiers that stand before a head without a gap: 'the two French and Malian | jets'."""
         tokens, edge, inside = self.tokens, index, {index}
-        while edge > 0:
-            before = tokens[edge - 1]
-            if before.sentence != tokens[index].sentence or (before.head not in inside and before.head < edge - 1):
-                break
-            if not before.deprel.startswith(BEFORE_HEAD) or before.head > index or before.head == before.index:
-                break
-            if before.upos in {"ADP", "VERB", "SCONJ", "PRON"} and before.text.lower() not in POSSESSIVES:
-                break
-            if before.upos == "PUNCT" and before.text not in {"-", "."}:
-                break
-            inside.add(edge - 1)
+        while edge > 0 and self._belongs(edge - 1, inside, index):
             edge -= 1
-        while edge < index and tokens[edge].upos in {"PUNCT", "PART", "ADP"}:
+            inside.add(edge)
+        while edge < index and tokens[edge].upos in {"PUNCT", "PART", "ADP", "CCONJ"}:
             edge += 1
         if edge and tokens[edge].text.lower() in {"least", "most"} and tokens[edge - 1].text.lower() == "at":
             edge -= 1
         return edge
+
+    def _belongs(self, index: int, inside: set[int], head: int) -> bool:
+        """Tell whether a token before a phrase is one of its modifiers, or belongs to one."""
+        token = self.tokens[index]
+        if token.sentence != self.tokens[head].sentence or not token.deprel.startswith(BEFORE_HEAD):
+            return False
+        if token.upos in {"ADP", "VERB", "SCONJ", "PRON"} and token.text.lower() not in POSSESSIVES:
+            return False
+        if token.upos == "PUNCT" and token.text not in {"-", "."}:
+            return False
+        governor = token.head
+        for _ in range(MOST_STEPS_TO_HEAD):
+            if governor in inside:
+                return True
+            if governor > head or not self.tokens[governor].deprel.startswith(BEFORE_HEAD):
+                return False
+            governor = self.tokens[governor].head
+        return False
 
     def right_edge(self, head: int) -> int:
         """Give the end of an 'of' phrase that belongs to the name: 'the government of Iraq', 'fighters of the MNLA'."""
@@ -139,8 +150,10 @@ class Phrases:
 
     def _is_left_out(self, index: int) -> bool:
         token = self.tokens[index]
-        return token.upos in {"DET", "NUM", "ADV", "PUNCT", "ADP"} or (
-            token.upos == "PRON" and token.text.lower() in POSSESSIVES
+        return (
+            token.upos in {"DET", "NUM", "ADV", "PUNCT", "ADP"}
+            or token.text.lower() in BOUNDS
+            or (token.upos == "PRON" and token.text.lower() in POSSESSIVES)
         )
 
     def words(self, first: int, last: int) -> str:

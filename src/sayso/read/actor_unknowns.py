@@ -79,6 +79,7 @@ class UnknownNames:
         if index in self.phrases.place_tokens or self._goes_on_from(index):
             return None
         end = max(self.name_end(index), index + 1)
+        index = self._begin(index, end)
         single = end - index == 1
         if single and tokens[index].text.lower() in NEVER:
             return None
@@ -97,6 +98,25 @@ class UnknownNames:
         if label == "org" and score >= SURE_LABEL:
             return self._make(index, end, head, ActorKind.OTHER, "actor.name.body")
         return None
+
+    def _begin(self, index: int, end: int) -> int:
+        """Take in capitalised words before a name that are no names by themselves: 'Eastern Wire', 'Lakeside Tribune'."""
+        while index > 0:
+            before = self.tokens[index - 1]
+            if (
+                before.sentence != self.tokens[index].sentence
+                or not before.text[0].isupper()
+                or not index <= before.head < end
+            ):
+                break
+            if (
+                before.upos not in {"ADJ", "NOUN"}
+                or before.text.lower() in TITLES
+                or before.index in self.phrases.names
+            ):
+                break
+            index -= 1
+        return index
 
     def name_end(self, first: int) -> int:
         """Give the end of a run of name words: 'Amadou Haya Sanogo', 'Haider al-Abadi', 'Iyad Ag Ghaly'."""

@@ -68,10 +68,11 @@ NO_DEEDS = GROUND_NOUNS | words(
 )
 # What a state does, as a noun; other deeds are known by their endings.
 DEEDS = words(
-    """attack strike raid offensive visit request threat demand plan aid support fire push drive ambush role effort offer refusal veto
-    vote assault siege blockade airstrike sortie sweep search arrest ban boycott claim complaint call promise pledge protest reply
-    response warning help shell shellfire rocket missile bomb drone advance retreat move manoeuvre maneuver patrol exercise approach
-    initiative resolve draft bid denial proposal withdrawal approval appeal order ultimatum incursion onslaught campaign"""
+    """attack strike raid offensive visit request threat demand plan aid support fire push drive ambush role effort
+    offer refusal veto vote assault siege blockade airstrike sortie sweep search arrest ban boycott claim
+    complaint call promise pledge protest reply response warning help shell shellfire rocket missile bomb drone
+    advance retreat move manoeuvre maneuver patrol exercise approach initiative resolve draft bid denial proposal
+    withdrawal approval appeal order ultimatum incursion onslaught campaign"""
 )
 DEED_ENDINGS = ("tion", "sion", "ment", "ing", "ance", "ence")
 DEED_RELATIONS = frozenset({"amod", "compound", "nmod:poss"})

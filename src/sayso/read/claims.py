@@ -114,7 +114,7 @@ def _claim(reading: Reading, finder: _Finder, number: int, quote: Span) -> Claim
         actors=finder.roles.actors_of(trigger),
         places=finder.circumstances.places_of(trigger),
         when=_when(reading, finder, trigger, status),
-        quantities=tuple(_toll(quantity, trigger) for quantity in finder.circumstances.quantities_of(trigger)),
+        quantities=tuple(_toll(quantity, trigger) for quantity in finder.circumstances.quantities_of(trigger, quote)),
         attribution=chain,
         salience=salience,
         score=trigger.score,

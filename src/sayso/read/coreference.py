@@ -66,11 +66,11 @@ BACK_KINDS: dict[str, frozenset[ActorKind]] = {
 HOME_PHRASES = frozenset(
     {
         *words("army military government authorities authority navy junta parliament police troops"),
-        "armed forces", "government forces", "government troops", "government soldiers", "government army", "security forces",
-        "defence ministry", "defense ministry", "ministry of defence", "ministry of defense", "foreign ministry",
-        "interior ministry", "national assembly", "air force", "general staff", "army troops", "army officer",
+        *("armed forces", "government forces", "government troops", "government soldiers", "government army"),
+        *("security forces", "defence ministry", "defense ministry", "ministry of defence", "ministry of defense"),
+        *("foreign ministry", "interior ministry", "national assembly", "air force", "general staff", "army troops"),
     }
-)  # fmt: skip
+)
 HOME_PLURALS = frozenset({"troop", "soldier", "force", "forces"})
 # Of these, only a party whose own name holds the word is meant: 'the council' is no state named before.
 OWN_WORD = frozenset({"council", "commission", "ministry", "mission", "party", "company", "agency", "newspaper"})
@@ -198,7 +198,7 @@ class _Resolver:
                 continue
             if other.canonical == mention.canonical:
                 return earlier
-            if short and other.named and _initials(other.canonical) == short:
+            if short and other.canonical[0].isupper() and _initials(other.canonical) == short:
                 self.mentions[number] = replace(
                     mention, canonical=other.canonical, kind=other.kind, rule="actor.initials"
                 )
@@ -375,8 +375,6 @@ class _Resolver:
 
 SAYING = words(
     "say tell add explain reply insist declare recall announce warn claim state ask note continue argue write"
-)
-    """say tell add explain reply insist declare recall announce warn claim state ask note continue argue write"""
 )
 
 

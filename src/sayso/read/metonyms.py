@@ -59,8 +59,8 @@ TOWARDS_VERBS = words(
 def judge_name(forest: Forest, head: int, *, is_state: bool, party_nouns: frozenset[str]) -> Sense:
     """Decide what the name of a state (`is_state`) or of a capital or seat stands for at its head token.
 
-    `party_nouns` are lemmas of nouns that stand for parties ('government', 'soldier'). Wrongly refuses: places as subjects
-    of deeds ('Gao bombed again' in a headline). Wrongly accepts: institutions named after their town with no noun beside.
+    `party_nouns` are lemmas of nouns that stand for parties ('government', 'soldier'). Wrongly refuses: places as
+    subjects of deeds ('Gao bombed again' in a headline). Wrongly accepts: institutions named after their town alone.
     """
     tokens = forest.tokens
     token = tokens[forest.first_conjunct(head)]

@@ -14,6 +14,7 @@ MOST_COUNTRIES = 4  # countries whose places are preferred: those named most oft
 SHARE_OF_FIRST = 0.15  # a country named less often than this share of the first is no context
 HOME_VOTES = 4  # from here on a report is about its first country, and a small place elsewhere is not believed
 TOO_CLOSE = 0.25  # two candidates in different countries whose weights lie nearer than this: neither is taken
+CLEAR_LEAD = 2.5  # so far ahead of places elsewhere, a name needs no context
 MOST_CANDIDATES = 5  # candidates kept for the margin
 VOTES_COUNTRY, VOTES_PEOPLE, VOTES_OTHER = 3, 2, 1
 
@@ -79,6 +80,15 @@ class Resolver:
         return None if follows == "and" and self.tokens[name.last].text == "," else place
 
 
+def _is_plain(name: PlaceName) -> bool:
+    """Tell whether a name by itself says where it lies: 'Damascus', 'Kidal', no 'Tripoli'."""
+    best = name.candidates[0]
+    return all(
+        other.place.country == best.place.country or other.weight < best.weight - CLEAR_LEAD
+        for other in name.candidates[1:]
+    )
+
+
 def _count_countries(found: PlaceNames, gazetteer: Gazetteer) -> Counter[str]:
     """Count countries by name, by their people's name, by parties at home there, by well-known places."""
     votes: Counter[str] = Counter()
@@ -87,7 +97,7 @@ def _count_countries(found: PlaceNames, gazetteer: Gazetteer) -> Counter[str]:
             continue
         if name.best.kind == "country":
             votes[name.best.country] += VOTES_COUNTRY
-        elif name.candidates[0].weight >= 6 or len(name.candidates) == 1:
+        elif _is_plain(name):
             votes[name.best.country] += VOTES_OTHER
     words = found.words
     for index, form in enumerate(words.forms):

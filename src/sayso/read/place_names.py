@@ -30,6 +30,7 @@ from sayso.records import Place, Precision, Reading, Token
 
 MOST_TOKENS = 7  # 'Santiago de los Caballeros', 'Deir ez - Zor': the longest names of the index
 STRONG_WEIGHT = 5.0  # about 100,000 people, or a region or city of our own table
+FAMOUS_WEIGHT = 6.5  # a capital or a city of millions: its name alone is no person's, whatever the model says
 SURE_PERSON = 0.6  # the language model's score from which a person's name is believed against a place without support
 SURE_PLACE = 0.4  # the same for a place
 PARTICLES = frozenset({"de", "of", "la", "da", "do", "del", "los", "las", "on", "le", "and", "du"})
@@ -180,11 +181,13 @@ class PlaceNames:
         name.supported = self._supported(name, before) or (label == "place" and score >= SURE_PLACE)
         if self._is_part_of_longer_name(name) or self._is_common_noun(name):
             return Standing.REFUSED
-        strong = name.candidates[0].weight >= STRONG_WEIGHT
+        weight = name.candidates[0].weight
+        strong = weight >= STRONG_WEIGHT
         if tokens[name.head].sentence in self.shouted and not strong:
             return Standing.WEAK if name.supported else Standing.REFUSED
         own = name.candidates[0].rule.startswith("gazetteer.own")
-        if label == "person" and score >= SURE_PERSON and not country and not self.after_preposition(name.first):
+        person = label == "person" and score >= SURE_PERSON and weight < FAMOUS_WEIGHT
+        if person and not country and not self.after_preposition(name.first):
             return Standing.WEAK if own else Standing.REFUSED
         if name.last - name.first == 1 and tokens[name.first].upos not in {"PROPN", "X"} and not country:
             return Standing.TAKEN if name.supported and strong else Standing.REFUSED
@@ -208,6 +211,9 @@ class PlaceNames:
                 return True
         previous = tokens[name.first - 1] if name.first else None
         if previous is None or previous.sentence != sentence or name.best.precision is Precision.COUNTRY:
+            return False
+        if previous.text == "of" and name.first > 1 and tokens[name.first - 2].lemma.lower() in BODIES:
+            name.inside = tokens[name.first - 2].lemma.lower() if tokens[name.first - 2].text[0].isupper() else ""
             return False
         if previous.lemma.lower().rstrip(".") in TITLES:
             return True

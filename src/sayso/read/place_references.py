@@ -51,6 +51,13 @@ REACH = 12  # sentences: further back, 'the town' is not trusted to mean the las
 # government).
 WEIGHT_OF_NAMING, MOST_NAMINGS, WEIGHT_OF_SENTENCE, ABROAD, CAPITAL = 0.5, 6, 0.4, 1.0, 0.7
 ARTICLES = frozenset({"the", "this", "that"})
+COMPLEMENTS = (
+    "nmod",
+    "compound",
+    "flat",
+    "appos",
+    "acl",
+)  # 'the city of Gao', 'the town that fell': not a word that refers back
 
 
 class References:
@@ -94,12 +101,13 @@ class References:
             return None
         kids = self.forest.kids[index]
         determiner = next((kid for kid in kids if self.tokens[kid].lemma.lower() in ARTICLES), None)
-        if determiner is None or any(
-            self.tokens[kid].deprel.startswith(("nmod", "compound", "flat", "appos", "acl")) for kid in kids
-        ):
+        if determiner is None or any(self.tokens[kid].deprel.startswith(COMPLEMENTS) for kid in kids if kid > index):
+            return None
+        before = [self.tokens[kid] for kid in kids if determiner < kid < index]
+        adjectives = [token.text for token in before if token.deprel == "amod" or token.text[0].isupper()]
+        if lemma != "capital" and any(token.deprel.startswith(("nmod", "compound", "flat")) for token in before):
             return None
         span = Span(self.tokens[determiner].start, token.end)
-        adjectives = [self.tokens[kid].text for kid in kids if self.tokens[kid].deprel == "amod"]
         if lemma == "capital":
             place, rule = self._capital(adjectives), "place.back.capital"
         elif any(adjective[0].isupper() for adjective in adjectives):

@@ -82,11 +82,16 @@ class _Reader:
     def read(self, *, every_name: bool) -> list[PlaceMention]:
         mentions: list[PlaceMention] = []
         before: Place | None = None
+        latest: tuple[int, PlaceRel] | None = None  # the token after the last name, and its relation
         for number, name in enumerate(self.names):
             place, others, rule = self.resolver.resolve(number, before)
             before = place if place.lat is not None else before
             if every_name or not (name.inside or self._sense(name, place) in {Sense.PARTY, Sense.PART}):
-                mentions.extend(self._mentions(name, place, others, rule))
+                made = list(self._mentions(name, place, others, rule))
+                if latest is not None and self._is_coordinated(latest[0], name.first) and made[-1].rel is PlaceRel.AT:
+                    made[-1] = replace(made[-1], rel=latest[1])
+                mentions.extend(made)
+                latest = (name.last, made[-1].rel)
         mentions.extend(self._between(mentions))
         mentions.extend(self._unknown())
         mentions.sort(key=lambda mention: (mention.span.start, mention.span.end))
@@ -94,6 +99,11 @@ class _Reader:
         mentions.extend(replace(mention, rel=self._relation(self._token_at(mention.span.start))) for mention in back)
         mentions.sort(key=lambda mention: (mention.span.start, mention.span.end))
         return mentions
+
+    def _is_coordinated(self, last: int, first: int) -> bool:
+        """'around Gao, Ber and Kidal': what stands between two names is only a comma, 'and' or 'or'."""
+        between = self.tokens[last:first]
+        return 0 < len(between) <= 2 and all(token.text.lower() in {",", "and", "or"} for token in between)
 
     # --- what is a mention, and what it says --------------------------------------------------------------------------
 

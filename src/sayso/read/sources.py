@@ -74,7 +74,7 @@ class SourceFinder:
             return self._pronoun(head, cue, rule)
         if token.upos not in {"NOUN", "PROPN", "ADJ", "NUM", "PRON"} or token.upos == "PRON":
             return []
-        if lemma in self.lexicon.documents and head not in self.actors and not self._plural_people(head):
+        if lemma in self.lexicon.documents and not self._named(head) and not self._plural_people(head):
             return self._document(head, cue, rule)
         return [self._source(head, cue, rule)]
 
@@ -121,6 +121,10 @@ class SourceFinder:
         if last is None:
             return []
         return [replace(last, cue=cue, rule=f"{rule}; last speaker")]
+
+    def _named(self, head: int) -> bool:
+        number = self.actors.get(head)
+        return number is not None and self.reading.actors[number].named
 
     def _plural_people(self, head: int) -> bool:
         return self.tokens[head].lemma.lower() in {"report", "list"} and self.tokens[head].xpos == "NNS"

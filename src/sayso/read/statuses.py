@@ -136,7 +136,7 @@ class _Judge(ClauseJudge):
         if verb is not None and verb.denies and relation == "obj":
             return Status.DENIED, verb.id, governor
         aside = relation == "obl" and self._aside(index)
-        if cue is not None and relation in {"obj", "obl", "nsubj"} and not aside:
+        if cue is not None and relation in {"obj", "obl", "nsubj", "xcomp"} and not aside:
             if relation == "nsubj" and lemma not in ASPECT and not self.forest.is_passive(governor):
                 return None
             return self.combined(cue, governor, DEPTH)
@@ -172,7 +172,7 @@ class _Judge(ClauseJudge):
         return judged
 
     def _above(self, index: int) -> list[int]:
-        """Give what a time word may date: its governor's governor, and a present tense that it opens ('From April: ')."""
+        """Give what a time may date: its governor's governor, and a present tense it opens ('From April: ')."""
         governor = self.tokens[self.tokens[index].head].head
         present = [
             token.index

@@ -1,0 +1,102 @@
+"""How well reports are linked: copies, events, independent roots, updates, contradictions, by the scorer of the gold.
+
+python -m bench.linking GOLD_DIR --scorer SCORE_DIR   reads GOLD_DIR/texts with the program and links what it read
+   --gold    feeds GOLD_DIR/gold/claims.jsonl instead, so that linking is judged by itself
+python -m bench.linking --scale N                     N made reports, a quarter of them near-copies: reports a second
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from sayso.collect import collect_path
+from sayso.knowledge.actors import load_actors
+from sayso.link.linking import Linked, link_reports
+from sayso.link.parties import Parties
+from sayso.records import Claim, Report
+from tests.export.gold_records import gold_readings
+
+Held = list[tuple[Report, tuple[Claim, ...]]]
+
+
+def main() -> None:
+    """Print the figures of one folder, or of a scale run."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="*", type=Path)
+    parser.add_argument("--scorer", type=Path, help="folder that holds linking.py and claims.py of the gold")
+    parser.add_argument("--gold", action="store_true")
+    options = parser.parse_args()
+    for folder in options.folders:
+        held = gold_held(folder) if options.gold else read_held(folder)
+        print(f"== {folder.name}, {'gold claims' if options.gold else 'from text'}")
+        show(measure(folder, held, options.scorer))
+
+
+def gold_held(folder: Path) -> Held:
+    """Give the coded reports and claims of a gold folder."""
+    return [(each.report, each.claims) for each in gold_readings(folder)]
+
+
+def read_held(folder: Path) -> Held:
+    """Read the texts of a gold folder."""
+    from sayso.read.pipeline import load_knowledge, read_report
+
+    knowledge = load_knowledge()
+    paths = [path for path in sorted((folder / "texts").iterdir()) if path.suffix in (".txt", ".html")]
+    readings = [read_report(collect_path(path), knowledge) for path in paths]
+    return [(each.report, each.claims) for each in readings]
+
+
+def measure(folder: Path, held: Held, scorer: Path) -> dict[str, Any]:
+    """Link and score."""
+    linked = link_reports(held, Parties(load_actors()))
+    sys.path.insert(0, str(scorer))
+    judge, claims = importlib.import_module("linking"), importlib.import_module("claims")
+    gold = claims.load(str(folder / "gold"))
+    copies, groups = _json(folder / "copies.json"), _json(folder / "independence.json")
+    made: dict[str, Any] = judge.score(gold, _prediction(held, linked), copies, groups, *_copies_and_events(held, linked))
+    return made
+
+
+def _json(path: Path) -> Any:
+    return json.loads(path.read_text("utf-8")) if path.exists() else []
+
+
+def _prediction(held: Held, linked: Linked) -> dict[str, Any]:
+    claims = [_claim(claim, report) for report, found in held for claim in found]
+    links = [{"from": each.start, "rel": each.rel.value, "to": each.end} for each in linked.links]
+    return {"claims": claims, "links": links}
+
+
+def _claim(claim: Claim, report: Report) -> dict[str, Any]:
+    return {
+        "id": claim.id,
+        "report": report.name,
+        "start": claim.span.start,
+        "end": claim.span.end,
+        "trigger": {"start": claim.trigger.start, "end": claim.trigger.end},
+        "type": claim.type.value.value,
+    }
+
+
+def _copies_and_events(held: Held, linked: Linked) -> tuple[list[Any], list[Any]]:
+    names = {report.id: report.name for report, _ in held}
+    copies = [{"report": names[each.report], "copy_of": names[each.copy_of]} for each in linked.copies]
+    return copies, [{"claims": list(each.claims), "roots": list(each.roots)} for each in linked.events]
+
+
+def show(figures: dict[str, Any]) -> None:
+    """Print one line for each figure."""
+    for name, value in figures.items():
+        told = "-" if value is None else "  ".join(f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v}" for k, v in value.items())
+        print(f"  {name:22} {told}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""All of linking, over any set of reports with their claims: copies, events, plans, roots, outcomes, contradictions.
+
+A pure function: the same reports, claims and opinions give the same links. Whoever keeps a ledger calls it for all of
+it, or for the neighbourhood of what is new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sayso.link.affiliations import find_affiliations
+from sayso.link.clusters import Opinion
+from sayso.link.copies import find_copies
+from sayso.link.corrections import correction_links
+from sayso.link.differences import find_contradictions
+from sayso.link.events import PLANS, Judge, compare_all, group, same_links
+from sayso.link.independence import Provenance, find_roots, whole_copies
+from sayso.link.likenesses import Context
+from sayso.link.outcomes import find_turns, update_links
+from sayso.link.parties import Parties
+from sayso.link.tellings import Telling, make_tellings
+from sayso.link.twins import find_twins
+from sayso.records import Claim, ClaimId, Copy, Event, Link, Report, Root, content_hash
+
+NO_OPINIONS: Mapping[frozenset[ClaimId], Opinion] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What linking found; events and plans come in the order of their first telling."""
+
+    copies: tuple[Copy, ...] = ()
+    events: tuple[Event, ...] = ()
+    roots: Mapping[str, tuple[Root, ...]] = field(default_factory=dict)  # by the id of the event
+    links: tuple[Link, ...] = ()
+
+
+def link_reports(
+    held: Iterable[tuple[Report, Sequence[Claim]]],
+    parties: Parties,
+    *,
+    copies: Sequence[Copy] | None = None,
+    opinions: Mapping[frozenset[ClaimId], Opinion] = NO_OPINIONS,
+) -> Linked:
+    """Link reports by their claims. `copies` spares finding them; `opinions` are what people said of pairs of claims."""
+    listed = list(held)
+    found = find_copies(report for report, _ in listed) if copies is None else tuple(copies)
+    tellings = {report.id: make_tellings(report, claims) for report, claims in listed}
+    everything = [each for report, _ in listed for each in tellings[report.id]]
+    both_ways = frozenset(pair for each in found for pair in _both_ways(each))
+    context = Context(parties, both_ways)
+    judge = Judge(context, find_twins(found, tellings))
+    pairs = compare_all(everything, judge)
+    groups = group(everything, pairs, judge, opinions)
+    turns = find_turns(groups, context)
+    known = Provenance(
+        parties=parties,
+        affiliations=find_affiliations(everything),
+        copies=whole_copies(found),
+        outlets={report.id: report.outlet for report, _ in listed},
+        twins=judge.twins,
+    )
+    events, roots = _events(groups, known)
+    updates = {(each.start, each.end): each for each in (*update_links(turns), *correction_links(pairs, groups))}
+    links = (*same_links(groups, judge), *updates.values(), *find_contradictions(pairs, groups))
+    return Linked(copies=found, events=events, roots=roots, links=links)
+
+
+def _both_ways(copy: Copy) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (copy.report, copy.copy_of), (copy.copy_of, copy.report)
+
+
+def _events(
+    groups: Iterable[Sequence[Telling]], known: Provenance
+) -> tuple[tuple[Event, ...], dict[str, tuple[Root, ...]]]:
+    events, roots = [], {}
+    for members in groups:
+        ordered = sorted(members, key=lambda each: (each.told or 0, each.report.id, each.claim.span.start))
+        found = find_roots(ordered, known)
+        first = ordered[0]
+        name = ("p" if first.side in PLANS else "e") + content_hash(first.claim.id)
+        claims = tuple(each.claim.id for each in ordered)
+        events.append(Event(id=name, claims=claims, roots=tuple(root.name for root in found)))
+        roots[name] = found
+    return tuple(events), roots

@@ -1,0 +1,304 @@
+"""What became of a plan: later claims that tell its outcome, its change, or the next state of a thing that goes on.
+
+A plan and its outcome are the same act by the same party at the same place, told later. The score adds what speaks for
+that; it is laid out by hand, since coders link too few outcomes for a model to learn from. Of one later report only the
+claim that fits an earlier one best is its outcome.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sayso.link.blocks import thread_keys
+from sayso.link.likenesses import Context, likeness
+from sayso.link.tellings import Side, Telling
+from sayso.records import EventType as E
+from sayso.records import Link, LinkRel, Status
+
+# Points, chosen on the links of training/corpus and on general grounds, November 2026: a plan shares party, type and
+# place with its outcome, or two of them and some words.
+CUT = 5.3
+TIED = 0.7  # claims of one report that fit nearly as well as its best are outcomes as well
+FOR_DOERS, AGAINST_DOERS = 2.2, 2.0
+FOR_TYPE, FOR_KIN, FOR_MODE, AGAINST_MODE = 1.5, 1.0, 0.5, 0.5
+FOR_PLACE, AGAINST_PLACE, FOR_WIDE_PLACE = 1.6, 2.5, 0.7
+FOR_WORDS, FOR_AMOUNT, FOR_THING, FOR_REVISION = 2.5, 0.7, 1.2, 0.6
+FOR_RECEIVERS, AGAINST_RECEIVERS = 0.8, 1.0
+BEFORE_TOLD, AFTER_TOLD = 3.0, 0.5
+PER_YEAR = 2.0  # a plan and a deed a year apart are seldom one
+ALIKE = 0.3
+NEXT = 60  # later claims of a block that are looked at for each plan
+HORIZON = 540  # days after which nothing more is taken for an outcome
+
+# By the statuses of the later and the earlier claim: how likely one is the outcome of the other.
+TURNS: Mapping[tuple[Side, Side], float] = {
+    (Side.FACT, Side.PLAN): 1.2,
+    (Side.DENIED, Side.PLAN): 1.2,
+    (Side.REFUSED, Side.PLAN): 0.8,
+    (Side.PLAN, Side.PLAN): -0.3,
+    (Side.FACT, Side.REFUSED): 0.3,
+    (Side.DENIED, Side.REFUSED): 0.0,
+    (Side.PLAN, Side.REFUSED): -0.5,
+    (Side.REFUSED, Side.REFUSED): -1.0,
+    (Side.FACT, Side.FACT): -1.3,
+}
+# An announced act and what it turns out to be: the attack that was planned, the town that was taken.
+TURNS_INTO = frozenset(
+    {
+        (E.ASSAULT, E.CONTROL),
+        (E.ASSAULT, E.COERCE),
+        (E.MOBILIZE, E.COOPERATE),
+        (E.MOBILIZE, E.ASSAULT),
+        (E.MOBILIZE, E.RETREAT),
+        (E.COOPERATE, E.MOBILIZE),
+        (E.THREATEN, E.ASSAULT),
+        (E.AGREE, E.MOBILIZE),
+        (E.AGREE, E.RETREAT),
+        (E.REQUEST, E.MOBILIZE),
+        (E.REQUEST, E.RETREAT),
+        (E.CONTROL, E.ASSAULT),
+        (E.THREATEN, E.COERCE),
+        (E.THREATEN, E.SANCTION),
+        (E.CONTROL, E.RETREAT),
+        (E.RETREAT, E.CONTROL),
+        (E.CONCEDE, E.RETREAT),
+        (E.SUPPORT, E.MOBILIZE),
+        (E.COERCE, E.SANCTION),
+        (E.SANCTION, E.COERCE),
+        (E.COERCE, E.ASSAULT),
+        (E.CONSULT, E.AGREE),
+    }
+)
+
+# Types of facts that go on, so that a later telling of one is its next state and no other event.
+STATES = frozenset({E.CONTROL, E.MOBILIZE, E.CONDITION, E.HARM, E.COERCE})
+
+
+class Fate(StrEnum):
+    """What became of a plan."""
+
+    HAPPENED = "happened"
+    LATE = "happened late"
+    POSTPONED = "postponed"
+    REFUSED = "refused"
+    DROPPED = "did not happen"
+    OVERTAKEN = "overtaken"
+    REPEATED = "announced again"
+    NO_NEWS = "no news"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A later claim that tells what became of an earlier one."""
+
+    later: Telling
+    earlier: Telling
+    points: float
+    reasons: tuple[str, ...]
+
+
+def find_turns(groups: Iterable[Sequence[Telling]], context: Context) -> tuple[Turn, ...]:
+    """Give the later states of plans and of things that go on, for all tellings, in order of time."""
+    listed = [list(members) for members in groups]
+    group_of = {each.claim.id: number for number, members in enumerate(listed) for each in members}
+    found: dict[tuple[str, str], list[Turn]] = {}
+    for earlier, later in _candidates([each for members in listed for each in members], context):
+        same = group_of[earlier.claim.id] == group_of[later.claim.id]
+        turn = judge_turn(later, earlier, context, same=same)
+        if turn is not None:
+            found.setdefault((earlier.claim.id, later.report.id), []).append(turn)
+    chosen = [each for turns in found.values() for each in _best(turns)]
+    return tuple(sorted(chosen, key=lambda each: (each.earlier.claim.id, each.later.told or 0, each.later.claim.id)))
+
+
+def _best(turns: Sequence[Turn]) -> Iterator[Turn]:
+    """Give the outcome that fits best of those that one report tells, and those that fit nearly as well."""
+    top = max(each.points for each in turns)
+    return (each for each in turns if each.points > top - TIED)
+
+
+def _candidates(tellings: Sequence[Telling], context: Context) -> Iterator[tuple[Telling, Telling]]:
+    blocks: dict[str, list[Telling]] = {}
+    for each in tellings:
+        if each.told is not None and each.in_body and each.side is not Side.OPINION:
+            for key in thread_keys(each, context.parties):
+                blocks.setdefault(key, []).append(each)
+    seen: set[tuple[str, str]] = set()
+    for block in blocks.values():
+        ordered = sorted(block, key=lambda each: (each.told or 0, each.claim.id))
+        for at, earlier in enumerate(ordered):
+            if not _is_open(earlier):
+                continue
+            for later in _following(ordered, at):
+                pair = (earlier.claim.id, later.claim.id)
+                if pair not in seen:
+                    seen.add(pair)
+                    yield earlier, later
+
+
+def _is_open(telling: Telling) -> bool:
+    """Tell whether something may still become of it: a plan, a refusal, a threat, a thing that goes on or was counted."""
+    return telling.side in (Side.PLAN, Side.REFUSED, Side.FACT)
+
+
+def _following(ordered: Sequence[Telling], at: int) -> Iterator[Telling]:
+    """Give the claims told after one, of other reports, that can be its outcome by their types."""
+    earlier, count = ordered[at], 0
+    for later in ordered[at + 1 :]:
+        assert later.told is not None and earlier.told is not None
+        if later.told - earlier.told > HORIZON or count >= NEXT:
+            return
+        if later.told > earlier.told and (later.side, side_of(earlier, later)) in TURNS and _types_fit(later, earlier):
+            count += 1
+            yield later
+
+
+def _types_fit(later: Telling, earlier: Telling) -> bool:
+    return later.type is earlier.type or (earlier.type, later.type) in TURNS_INTO
+
+
+def judge_turn(later: Telling, earlier: Telling, context: Context, *, same: bool) -> Turn | None:
+    """Judge whether a later claim tells what became of an earlier one; None where it does not.
+
+    `same`: both tell one event or plan already. Then only a change of its day or size is news.
+    """
+    if (later.report.id, earlier.report.id) in context.copied:
+        return None
+    found = likeness(later, earlier, context)
+    sides = later.side, side_of(earlier, later)
+    if sides not in TURNS:
+        return None
+    if same and not (later.side is Side.PLAN and _revised(later, earlier, found)):
+        return None
+    changes_hands = sides == (Side.FACT, Side.FACT) and _changes_hands(later, earlier, found)
+    if sides == (Side.FACT, Side.FACT) and not changes_hands and not _goes_on(later, earlier, found):
+        return None
+    points = TURNS[sides] + _of_act(later, earlier, found) + _of_time(later, earlier)
+    if changes_hands:
+        points += AGAINST_DOERS + FOR_DOERS  # that another holds it now speaks for a change, not against it
+    if points < CUT:
+        return None
+    return Turn(later, earlier, round(points, 2), (fate_of(later, earlier).value, *_why(found)))
+
+
+def _revised(later: Telling, earlier: Telling, found: Mapping[str, float]) -> bool:
+    """Tell whether a plan told again has another day or another size."""
+    moved = later.start != earlier.start and (later.dated or earlier.dated)
+    return moved or "amount_apart" in found or "amount_meets" in found
+
+
+def side_of(earlier: Telling, later: Telling) -> Side:
+    """Give the side of an earlier claim; a threat that was made is a plan to whoever asks what came of it."""
+    if earlier.side is Side.FACT and earlier.type is E.THREATEN and later.type is not E.THREATEN:
+        return Side.PLAN
+    return earlier.side
+
+
+def _changes_hands(later: Telling, earlier: Telling, found: Mapping[str, float]) -> bool:
+    """Tell whether a place that one side held is later held or taken by another."""
+    if later.type is not E.CONTROL or earlier.type is not E.CONTROL or earlier.claim.mode != "hold":
+        return False
+    after = later.start is not None and earlier.end is not None and later.start > earlier.end
+    return after and "doers_apart" in found and ("place_same" in found or found.get("place_near", 0.0) > ALIKE)
+
+
+def _goes_on(later: Telling, earlier: Telling, found: Mapping[str, float]) -> bool:
+    """Tell whether one state follows another: a force grows, a count of the displaced rises."""
+    if later.claim.mode == "displaced" and "amount_apart" in found:
+        return True
+    if later.start is None or earlier.told is None or later.start < (earlier.end or earlier.told):
+        return False
+    return later.type in STATES and (later.claim.status.value is Status.ONGOING or earlier.claim.status.value is Status.ONGOING)
+
+
+def _of_act(later: Telling, earlier: Telling, found: Mapping[str, float]) -> float:
+    points = FOR_TYPE if later.type is earlier.type else FOR_KIN
+    points += FOR_MODE * ("mode_same" in found) - AGAINST_MODE * ("mode_apart" in found)
+    points += _weigh(found.get("doers_alike"), FOR_DOERS, AGAINST_DOERS)
+    points += _weigh(found.get("receivers_alike"), FOR_RECEIVERS, AGAINST_RECEIVERS)
+    if "place_same" in found:
+        points += FOR_PLACE
+    elif "place_near" in found:
+        points += FOR_PLACE * found["place_near"] / 2
+    elif "place_apart" in found:
+        points -= AGAINST_PLACE
+    elif "place_wide" in found:
+        points += FOR_WIDE_PLACE
+    if "trigger_same" in found and not (later.doers and earlier.doers):
+        points += FOR_THING  # 'the election', 'the talks': a thing with a name of its own
+    if later.side is Side.PLAN and later.dated and earlier.dated and later.start != earlier.start:
+        points += FOR_REVISION
+    return points + FOR_WORDS * found.get("words_held", 0.0) + FOR_AMOUNT * ("amount_same" in found)
+
+
+def _weigh(alike: float | None, gain: float, loss: float) -> float:
+    if alike is None:
+        return 0.0
+    return gain * alike if alike >= ALIKE else -loss
+
+
+def _of_time(later: Telling, earlier: Telling) -> float:
+    assert later.told is not None and earlier.told is not None
+    points = -PER_YEAR * min(later.told - earlier.told, 365) / 365
+    if later.side is Side.FACT:
+        if later.end is not None and later.end < earlier.told:
+            points -= BEFORE_TOLD  # it was over before the other was said: background, no outcome
+        elif later.start is not None and later.start >= earlier.told:
+            points += AFTER_TOLD
+    return points
+
+
+def _why(found: Mapping[str, float]) -> tuple[str, ...]:
+    told = (
+        ("doers_alike", "the same party"),
+        ("place_same", "the same place"),
+        ("type_same", "the same act"),
+        ("words_held", "the same words"),
+        ("amount_same", "the same number"),
+    )
+    return tuple(f"+ {words}" for name, words in told if found.get(name, 0.0) >= ALIKE)
+
+
+def fate_of(later: Telling, earlier: Telling) -> Fate:
+    """Say what a later claim makes of an earlier plan."""
+    if earlier.side not in (Side.PLAN, Side.REFUSED):
+        return Fate.OVERTAKEN
+    if later.side is Side.FACT:
+        if earlier.side is Side.REFUSED:
+            return Fate.OVERTAKEN
+        late = earlier.end is not None and later.start is not None and later.start > earlier.end
+        return Fate.LATE if late else Fate.HAPPENED
+    if later.side is Side.DENIED:
+        return Fate.DROPPED
+    if later.side is Side.REFUSED:
+        return Fate.REFUSED
+    if later.start is not None and earlier.end is not None and later.start > earlier.end:
+        return Fate.POSTPONED
+    return Fate.REPEATED
+
+
+def update_links(turns: Iterable[Turn]) -> Iterator[Link]:
+    """Give the turns as links: the later claim updates the earlier one."""
+    for each in turns:
+        yield Link(
+            start=each.later.claim.id,
+            rel=LinkRel.UPDATES,
+            end=each.earlier.claim.id,
+            score=round(min(1.0, each.points / 10.0), 3),
+            reasons=each.reasons,
+        )
+
+
+def days_late(turn: Turn) -> int | None:
+    """Give by how many days something came later than announced; None where a day is missing."""
+    if turn.earlier.end is None or turn.later.start is None or turn.later.side is not Side.FACT:
+        return None
+    return max(0, turn.later.start - turn.earlier.end)
+
+
+def told_day(telling: Telling) -> date | None:
+    """Give the day a telling was told."""
+    return date.fromordinal(telling.told) if telling.told else None

@@ -1,0 +1,27 @@
+"""Tests of read/actor_unknowns.py: names that only the text knows."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.read.readings import read_by_rules
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical", "kind"),
+    [
+        ("Colonel Moussa Drame spoke on Monday.", "Moussa Drame", "person"),
+        ("Lt. Gen. Anna Brightwater said so.", "Anna Brightwater", "person"),
+        ("Mr Haidara al-Sokoto told reporters.", "Haidara al-Sokoto", "person"),
+        ("The Lakeside Tribune reported the raid.", "Lakeside Tribune", "outlet"),
+        ("The Riverbank Brigade claimed the attack.", "Riverbank Brigade", "armed_group"),
+        ("The Orchard Relief Committee sent food.", "Orchard Relief Committee", "other"),
+    ],
+)
+def test_a_name_in_no_table(text: str, canonical: str, kind: str) -> None:
+    found = {(mention.canonical, str(mention.kind)) for mention in read_by_rules(text).actors}
+    assert (canonical, kind) in found, found
+
+
+def test_a_month_is_nobody() -> None:
+    assert read_by_rules("In March it rained.").actors[0].pronoun
