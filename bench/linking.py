@@ -11,7 +11,6 @@ import argparse
 import importlib
 import json
 import sys
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +59,8 @@ def measure(folder: Path, held: Held, scorer: Path) -> dict[str, Any]:
     judge, claims = importlib.import_module("linking"), importlib.import_module("claims")
     gold = claims.load(str(folder / "gold"))
     copies, groups = _json(folder / "copies.json"), _json(folder / "independence.json")
-    made: dict[str, Any] = judge.score(gold, _prediction(held, linked), copies, groups, *_copies_and_events(held, linked))
+    found = _copies_and_events(held, linked)
+    made: dict[str, Any] = judge.score(gold, _prediction(held, linked), copies, groups, *found)
     return made
 
 
@@ -94,7 +94,7 @@ def _copies_and_events(held: Held, linked: Linked) -> tuple[list[Any], list[Any]
 def show(figures: dict[str, Any]) -> None:
     """Print one line for each figure."""
     for name, value in figures.items():
-        told = "-" if value is None else "  ".join(f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v}" for k, v in value.items())
+        told = "  ".join(f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v}" for k, v in (value or {}).items())
         print(f"  {name:22} {told}")
 
 

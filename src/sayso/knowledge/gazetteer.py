@@ -45,12 +45,14 @@ RANK_STEP, LEAST_BONUS = 0.6, 0.8  # taken off for each country that the report 
 HALF_BONUS = frozenset(
     {"US", "CA", "AU"}
 )  # countries whose towns bear the names of the whole world: half, save at home
-WELL_KNOWN = 5.0  # about 100,000 people: known by its names in all languages
+WELL_KNOWN = 6.0  # about a million people: known by its names in all languages
 NEAR_BONUS, NEAR_KM = 2.0, 250.0  # next to a place named beside it
 LOOSE_MIN_LETTERS = 5  # shorter names are compared strictly only: 'Bara' and 'Bari' are two places
 LOOSE_MIN_LIKENESS = (
     0.90  # Jaro-Winkler over folded names, first letters equal; checked on spellings of 300 Arabic names
 )
+LOOSE_MIN_EDIT = 0.55  # share of letters that must agree where the consonants do
+LOOSE_COUNTRIES = 2  # only in the countries named most often
 LOOSE_SHORTLIST = 0.7  # Jaro-Winkler from which consonants are compared at all
 SAME_PLACE_KM = 40.0  # an own row and an index row of one name as near as this are one place
 CITY_PEOPLE, TOWN_PEOPLE = 100_000, 5_000
@@ -112,7 +114,9 @@ class Gazetteer:
         key = fold(name)
         found = self._exact(key)
         if not found and len(key) >= LOOSE_MIN_LETTERS:
-            found = tuple(candidate for country in countries for candidate in self._find_loosely(key, country))
+            found = tuple(
+                candidate for country in countries[:LOOSE_COUNTRIES] for candidate in self._find_loosely(key, country)
+            )
         ranked = [candidate._replace(weight=_weigh(candidate, countries, near)) for candidate in found]
         ranked.sort(key=lambda candidate: (-candidate.weight, candidate.place.id or ""))
         return tuple(ranked)
@@ -122,7 +126,7 @@ class Gazetteer:
             found: list[Candidate] = []
             index = self._index(form)
             for place in self._own.get(form, ()):
-                twins = [weight for other, weight in index if is_same_place(place, other)]
+                twins = [weight for other, weight, _ in index if is_same_place(place, other)]
                 found.append(
                     Candidate(
                         place,
@@ -131,9 +135,10 @@ class Gazetteer:
                     )
                 )
             known = [candidate.place for candidate in found]
-            for place, weight in index:
+            for place, weight, other_name in index:
                 if not any(is_same_place(place, other) for other in known):
-                    found.append(Candidate(place, weight, f"gazetteer.index.{strictness}"))
+                    rule = f"gazetteer.index.{'other' if other_name else strictness}"
+                    found.append(Candidate(place, weight, rule))
             if found:
                 return tuple(found)
         return ()
@@ -153,12 +158,12 @@ class Gazetteer:
             if (
                 consonants
                 and fold_consonants(spelling) == consonants
-                and Levenshtein.normalized_similarity(spelling, bare) >= 0.5
+                and Levenshtein.normalized_similarity(spelling, bare) >= LOOSE_MIN_EDIT
             ):
                 yield from self._of_country(spelling, country, "consonants")
                 return
         for spelling, likeness, _ in near:
-            if likeness >= LOOSE_MIN_LIKENESS and Levenshtein.distance(spelling, bare) <= 1 + len(bare) // 8:
+            if likeness >= LOOSE_MIN_LIKENESS and Levenshtein.distance(spelling, bare) <= 1 + len(bare) // 9:
                 yield from self._of_country(spelling, country, "spelling")
                 return
 
@@ -176,7 +181,7 @@ class Gazetteer:
                 raise KnowledgeError(f"{self._path.name}: the place index cannot be opened ({fault})") from fault
         return self._database
 
-    def _query_index(self, key: str) -> tuple[tuple[Place, float], ...]:
+    def _query_index(self, key: str) -> tuple[tuple[Place, float, bool], ...]:
         try:
             rows = self._open().execute(
                 "SELECT p.id, p.name, p.country, p.lat, p.lon, p.population, p.feature"
@@ -185,14 +190,7 @@ class Gazetteer:
                 (key,),
             )
             places = (_read_place(row) for row in rows)
-            return tuple(
-                (
-                    place,
-                    weight
-                    - (OTHER_NAME if weight < WELL_KNOWN and fold_bare(fold(place.canonical)) != fold_bare(key) else 0),
-                )
-                for place, weight in places
-            )
+            return tuple(_weigh_name(key, place, weight) for place, weight in places)
         except sqlite3.Error as fault:
             raise KnowledgeError(
                 f"{self._path.name}: the place index is damaged ({fault}); install Sayso again"
@@ -228,6 +226,12 @@ def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> f
 
 
 _POINTS = frozenset({Precision.CITY, Precision.VILLAGE, Precision.EXACT, Precision.NEAR, Precision.DISTRICT})
+
+
+def _weigh_name(key: str, place: Place, weight: float) -> tuple[Place, float, bool]:
+    """Take off from the weight of a place that only bears the name in another language; tells whether it does."""
+    other_name = fold_bare(fold(place.canonical)) != fold_bare(key)
+    return place, weight - OTHER_NAME if other_name and weight < WELL_KNOWN else weight, other_name
 
 
 def _prior(place: Place) -> float:

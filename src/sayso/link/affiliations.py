@@ -1,7 +1,7 @@
 """Whom a source speaks for: the organisation that the words around a name give it.
 
-'Moussa Ag Ilb, an MNLA spokesman', 'a spokesman for the front, Hamid Ould B.', 'army spokesman Colonel K.': a name is tied
-to the organisation that stands beside it in the same sentence, where a word for an office stands there too. What one
+'Musa Ag I., an MNLA spokesman', 'a spokesman for the front, Hamid B.', 'army spokesman Colonel K.': a name is tied to
+the organisation that stands beside it in the same sentence, where a word for an office stands there too. What one
 report says of a name holds in all reports.
 """
 
@@ -20,7 +20,7 @@ BODIES = frozenset(
 )
 # Words for those who speak for a body. A bare rank ('Colonel X') is none: it does not say whose colonel.
 OFFICE = re.compile(
-    r"\b(?:spokes(?:man|woman|person|people)|commander|leader|chief|secretary-general|official|officer|press (?:officer|desk)|"
+    r"\b(?:spokes(?:man|woman|person|people)|commander|leader|chief|secretary-general|official|officer|press desk|"
     r"representative|adviser|advisor|envoy|minister|ambassador|deputy|director|head|president|chairman|staff|member)s?\b",
     re.IGNORECASE,
 )

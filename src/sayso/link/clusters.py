@@ -43,9 +43,7 @@ def cluster(
 
 
 class _Linkage(Generic[K]):
-    def __init__(
-        self, members: Iterable[K], score: Callable[[K, K], float], opinions: Opinions[K], cut: float
-    ) -> None:
+    def __init__(self, members: Iterable[K], score: Callable[[K, K], float], opinions: Opinions[K], cut: float) -> None:
         self.score, self.opinions, self.cut = score, opinions, cut
         self.members: dict[int, list[K]] = {}
         self.of: dict[K, int] = {}

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from sayso.knowledge.folding import fold
 from sayso.link.fingerprints import Words, body_words, fingerprints, shingles
@@ -23,48 +24,66 @@ EXCERPT_RUN = 12  # words in a row that nobody writes twice by chance
 EDITED_SHARE = 0.30  # of the copy's words: from here on it is the other's text, not a text that quotes it
 NAMED_SHARE = 0.04  # enough where the report itself names the other as its original: a rewrite keeps little
 VERBATIM_SHARE = 0.90  # of both reports' words; the rest is a changed headline, a cut line
+KEPT = 512  # reports kept cut into words while pairs are compared
 CROWD = 12  # reports that share one fingerprint and are still compared each with each
 NO_DAY = date.max
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A report prepared for comparison."""
+    """A report's body cut into words and shingles."""
 
     report: Report
     words: Words
     hashes: list[int]
-    prints: frozenset[int]
-
-    @property
-    def day(self) -> date:
-        """When it was published; the last of all days where nobody knows."""
-        return self.report.published or self.report.anchor_date or NO_DAY
 
 
 def prepare(report: Report) -> Printed:
-    """Cut a report's body into words, shingles and fingerprints."""
+    """Cut a report's body into words and shingles."""
     words = body_words(report)
-    hashes = shingles(words)
-    return Printed(report, words, hashes, fingerprints(hashes))
+    return Printed(report, words, shingles(words))
 
 
-def find_copies(reports: Iterable[Report]) -> tuple[Copy, ...]:
-    """Give every copy among reports, in the order of their names and ids."""
-    prepared = {report.id: prepare(report) for report in reports}
-    return choose_copies(
-        copy for one, two in candidate_pairs(prepared) if (copy := compare(prepared[one], prepared[two])) is not None
-    )
+def imprint(report: Report) -> frozenset[int]:
+    """Give the fingerprints of a report's body."""
+    return fingerprints(prepare(report).hashes)
 
 
-def candidate_pairs(prepared: Mapping[ReportId, Printed]) -> Iterator[tuple[ReportId, ReportId]]:
-    """Give the pairs of reports that share a fingerprint, each once; of a crowd each with the oldest and the next."""
-    holders: dict[int, list[ReportId]] = {}
-    for each in sorted(prepared.values(), key=lambda one: (one.day, one.report.id)):
-        for value in each.prints:
-            holders.setdefault(value, []).append(each.report.id)
+def day_of(report: Report) -> date:
+    """Give when a report was published; the last of all days where nobody knows."""
+    return report.published or report.anchor_date or NO_DAY
+
+
+def find_copies(
+    reports: Iterable[Report], imprints: Mapping[ReportId, frozenset[int]] | None = None
+) -> tuple[Copy, ...]:
+    """Give every copy among reports, in the order of their ids. `imprints` spares making the fingerprints again."""
+    listed = {report.id: report for report in reports}
+    prints = imprints or {report.id: imprint(report) for report in listed.values()}
+    cut = lru_cache(maxsize=KEPT)(lambda name: prepare(listed[name]))
+    ordered = sorted(listed.values(), key=lambda report: (day_of(report), report.id))
+    pairs = candidate_pairs((report.id, prints[report.id]) for report in ordered)
+    return choose_copies(copy for one, two in pairs if (copy := compare(cut(one), cut(two))) is not None)
+
+
+def candidate_pairs(imprints: Iterable[tuple[ReportId, frozenset[int]]]) -> Iterator[tuple[ReportId, ReportId]]:
+    """Give the pairs of reports that share a fingerprint, each once; of a crowd each with the oldest and the next.
+
+    Reports come oldest first. Fingerprints that only one report has are forgotten before pairs are made.
+    """
+    first: dict[int, ReportId] = {}
+    crowds: dict[int, list[ReportId]] = {}
+    for report, prints in imprints:
+        for value in prints:
+            if value in crowds:
+                crowds[value].append(report)
+            elif value in first:
+                crowds[value] = [first[value], report]
+            else:
+                first[value] = report
+    first.clear()
     seen: set[tuple[ReportId, ReportId]] = set()
-    for crowd in holders.values():
+    for crowd in crowds.values():
         for pair in _pairs(crowd):
             if pair not in seen:
                 seen.add(pair)
@@ -119,7 +138,11 @@ def _names(copy: Report, original: Report) -> bool:
     """Tell whether a report names the other's outlet as the one it reprints."""
     if not copy.original_outlet or not original.outlet or copy.original_outlet == copy.outlet:
         return False
-    return fold(copy.original_outlet) == fold(original.outlet)
+    return _bare(copy.original_outlet) == _bare(original.outlet)
+
+
+def _bare(outlet: str) -> str:
+    return fold(outlet).removeprefix("the ")
 
 
 def _kind(copy: Copy, *, named: bool) -> CopyKind:
@@ -134,8 +157,9 @@ def _direction(one: Printed, two: Printed) -> tuple[bool, tuple[str, ...]]:
     if _names(first, second) != _names(second, first):
         copy = first if _names(first, second) else second
         return copy is first, (f"names {copy.original_outlet} as its original",)
-    if one.day != two.day and NO_DAY not in (one.day, two.day):
-        return one.day > two.day, ("published later",)
+    days = day_of(first), day_of(second)
+    if days[0] != days[1] and NO_DAY not in days:
+        return days[0] > days[1], ("published later",)
     credits = _credits(first, second), _credits(second, first)
     if credits[0] != credits[1]:
         return credits[0], ("credits the other outlet",)

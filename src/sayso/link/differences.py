@@ -86,7 +86,7 @@ def rival_amounts(one: Telling, two: Telling) -> tuple[Amount, Amount] | None:
 
 
 def _rises(one: Telling, first: Amount, two: Telling, second: Amount) -> bool:
-    """Tell whether the higher count is a later one of the same source: then it replaces the lower and denies nothing."""
+    """Tell whether the higher count is a later one of the same source: it replaces the lower, denies nothing."""
     if one.told is None or two.told is None or one.told == two.told or first.unit not in TOLLS:
         return False
     early, late = ((one, first), (two, second)) if one.told < two.told else ((two, second), (one, first))
@@ -159,9 +159,7 @@ def find_differences(members: Sequence[Telling]) -> tuple[Difference, ...]:
     return tuple(each for each in found if each and len(each.values) > 1)
 
 
-def _difference(
-    field: str, told: Iterable[tuple[Telling, str]], *, contradictory: bool = False
-) -> Difference | None:
+def _difference(field: str, told: Iterable[tuple[Telling, str]], *, contradictory: bool = False) -> Difference | None:
     by_value: dict[str, dict[ClaimId, None]] = {}
     for telling, value in told:
         by_value.setdefault(value, {})[telling.claim.id] = None

@@ -95,9 +95,7 @@ def group(
     """Group tellings into events and plans; every telling is in one group, most are alone in it."""
     by_id = {each.claim.id: each for each in tellings}
     scored = {_key(each.one, each.two): each.sure for each in pairs if each.sure >= KEPT}
-    groups = cluster(
-        list(by_id), scored, lambda one, two: judge.sure(by_id[one], by_id[two]), opinions, CUT
-    )
+    groups = cluster(list(by_id), scored, lambda one, two: judge.sure(by_id[one], by_id[two]), opinions, CUT)
     return [[by_id[each] for each in members] for members in groups]
 
 

@@ -18,11 +18,12 @@ from sayso.records import ClaimId, Copy, CopyKind, ReportId, Root, Source, Sourc
 ALIKE = 0.65  # names of sources that share this much are one source: 'two residents', 'residents of Konna'
 OUTLETS = frozenset({SourceKind.PUBLISHER, SourceKind.OUTLET})
 # Whoever bears one of these and a country's name speaks for that state: its army and its ministries are one root.
-AUTHORITY = frozenset(
-    "army military armed forces force officer officers colonel captain general major lieutenant commander commanders "
-    "staff command soldier soldiers official officials government ministry minister presidency president defence "
-    "defense foreign interior spokesman spokeswoman authorities state police gendarmerie navy air".split()
-)
+_AUTHORITY = """
+army military armed forces force officer officers colonel captain general major lieutenant commander commanders staff
+command soldier soldiers official officials government ministry minister presidency president defence defense foreign
+interior spokesman spokeswoman authorities state police gendarmerie navy air
+"""
+AUTHORITY = frozenset(_AUTHORITY.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class _Witness:
 
 
 def find_roots(members: Sequence[Telling], known: Provenance) -> tuple[Root, ...]:
-    """Give the independent roots of an event's tellings, those with most claims first, with the reason of each merge."""
+    """Give the independent roots of an event, those with most claims first, with the reason of each merge."""
     witnesses = [_witness(each, known) for each in members]
     witnesses = _merge_twins(witnesses, known)
     witnesses = _merge_alike(witnesses, known)
@@ -105,9 +106,7 @@ def _merge_twins(witnesses: list[_Witness], known: Provenance) -> list[_Witness]
     merged: list[_Witness] = []
     for each in witnesses:
         claim = each.tellings[0].claim.id
-        twin = next(
-            (w for w in merged for t in w.tellings if frozenset((claim, t.claim.id)) in known.twins), None
-        )
+        twin = next((w for w in merged for t in w.tellings if frozenset((claim, t.claim.id)) in known.twins), None)
         if twin is None:
             merged.append(each)
         else:

@@ -24,7 +24,7 @@ FAR = math.log(5.0)  # two counts of one thing seldom differ more than fivefold
 WEAPONS = frozenset({"firearms", "heavy-weapons", "explosives"})  # of one battle, as one reporter or another heard it
 KM_PER_DEGREE = 111.2
 
-# Types that tell one happening from two sides: the attack and the fall, the blast and its dead, the loss and the retreat.
+# Types that tell one happening from two sides: the attack and the fall, the blast and its dead.
 KIN = frozenset(
     frozenset(pair)
     for pair in (
@@ -103,9 +103,9 @@ def _compare_together(found: dict[str, float]) -> None:
         found["kin_and_all"] = 1.0  # the attack and the fall, by the same party on the same day
     if "type_same" in found and "mode_apart" not in found and where and "time_apart" not in found:
         found["type_and_place"] = where
-    if "amount_apart" in found and where and "mode_same" in found and "victims_unsaid" not in found:
-        if found.get("receivers_alike", 1.0) >= PARTY_ALIKE:
-            found["rival_counts"] = 1.0  # the same dead counted twice differ in number, and in nothing else
+    rival = "amount_apart" in found and where and "mode_same" in found and "victims_unsaid" not in found
+    if rival and found.get("receivers_alike", 1.0) >= PARTY_ALIKE:
+        found["rival_counts"] = 1.0  # the same dead counted twice differ in number, and in nothing else
 
 
 def _compare_kind(one: Telling, two: Telling, found: dict[str, float]) -> None:
@@ -251,6 +251,7 @@ def _equal(one: Amount, two: Amount) -> bool:
 
 
 def is_part(whole: Amount, amounts: tuple[Amount, ...]) -> bool:
+    """Tell whether one claim's whole count is among the counts of another."""
     return any(each.unit == whole.unit and _equal(each, whole) for each in amounts)
 
 

@@ -7,7 +7,7 @@ it, or for the neighbourhood of what is new.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sayso.link.affiliations import find_affiliations
 from sayso.link.clusters import Opinion
@@ -21,7 +21,7 @@ from sayso.link.outcomes import find_turns, update_links
 from sayso.link.parties import Parties
 from sayso.link.tellings import Telling, make_tellings
 from sayso.link.twins import find_twins
-from sayso.records import Claim, ClaimId, Copy, Event, Link, Report, Root, content_hash
+from sayso.records import Claim, ClaimId, Copy, Event, Link, Report, content_hash
 
 NO_OPINIONS: Mapping[frozenset[ClaimId], Opinion] = {}
 
@@ -32,7 +32,6 @@ class Linked:
 
     copies: tuple[Copy, ...] = ()
     events: tuple[Event, ...] = ()
-    roots: Mapping[str, tuple[Root, ...]] = field(default_factory=dict)  # by the id of the event
     links: tuple[Link, ...] = ()
 
 
@@ -43,7 +42,7 @@ def link_reports(
     copies: Sequence[Copy] | None = None,
     opinions: Mapping[frozenset[ClaimId], Opinion] = NO_OPINIONS,
 ) -> Linked:
-    """Link reports by their claims. `copies` spares finding them; `opinions` are what people said of pairs of claims."""
+    """Link reports by their claims. `copies` spares finding them; `opinions` are what people said of pairs."""
     listed = list(held)
     found = find_copies(report for report, _ in listed) if copies is None else tuple(copies)
     tellings = {report.id: make_tellings(report, claims) for report, claims in listed}
@@ -61,26 +60,21 @@ def link_reports(
         outlets={report.id: report.outlet for report, _ in listed},
         twins=judge.twins,
     )
-    events, roots = _events(groups, known)
     updates = {(each.start, each.end): each for each in (*update_links(turns), *correction_links(pairs, groups))}
     links = (*same_links(groups, judge), *updates.values(), *find_contradictions(pairs, groups))
-    return Linked(copies=found, events=events, roots=roots, links=links)
+    return Linked(copies=found, events=tuple(_event(members, known) for members in groups), links=links)
 
 
 def _both_ways(copy: Copy) -> tuple[tuple[str, str], tuple[str, str]]:
     return (copy.report, copy.copy_of), (copy.copy_of, copy.report)
 
 
-def _events(
-    groups: Iterable[Sequence[Telling]], known: Provenance
-) -> tuple[tuple[Event, ...], dict[str, tuple[Root, ...]]]:
-    events, roots = [], {}
-    for members in groups:
-        ordered = sorted(members, key=lambda each: (each.told or 0, each.report.id, each.claim.span.start))
-        found = find_roots(ordered, known)
-        first = ordered[0]
-        name = ("p" if first.side in PLANS else "e") + content_hash(first.claim.id)
-        claims = tuple(each.claim.id for each in ordered)
-        events.append(Event(id=name, claims=claims, roots=tuple(root.name for root in found)))
-        roots[name] = found
-    return tuple(events), roots
+def _event(members: Iterable[Telling], known: Provenance) -> Event:
+    ordered = sorted(members, key=lambda each: (each.told or 0, each.report.id, each.claim.span.start))
+    plan = ordered[0].side in PLANS
+    return Event(
+        id=("p" if plan else "e") + content_hash(ordered[0].claim.id),
+        claims=tuple(each.claim.id for each in ordered),
+        plan=plan,
+        witnesses=find_roots(ordered, known),
+    )

@@ -15,11 +15,12 @@ from sayso.records import ActorKind
 
 STEM = 5  # letters; "captured" and "capture" meet, "police" and "politician" do as well, which costs little in a set
 # Words of names that say nothing about who it is.
-EMPTY = frozenset(
-    "a an the of for in at on and to from its his her their some several two three other s al el group groups member "
-    "members people man men woman women fighter fighters force forces armed troops soldier soldiers unit units staff "
-    "official officials spokesman spokeswoman spokesperson".split()
-)
+_EMPTY = """
+a an the of for in at on and to from its his her their some several two three other s al el group groups member
+members people man men woman women fighter fighters force forces armed troops soldier soldiers unit units staff
+official officials spokesman spokeswoman spokesperson
+"""
+EMPTY = frozenset(_EMPTY.split())
 STATES = frozenset({ActorKind.STATE, ActorKind.STATE_FORCE})
 PART = 0.7  # a body and the larger one whose name it bears
 

@@ -28,15 +28,18 @@ from sayso.records import (
 WIDE = frozenset({Precision.REGION, Precision.COUNTRY, Precision.SEA, Precision.CONTINENT})
 LONG = 45  # days; an interval that is longer, or open, places nothing: 'since January', 'in recent years'
 # Words that stand in every report of a war and tell no two events apart; the commonest words of English besides.
-COMMON = EMPTY | frozenset(
-    "is was were be been has have had will would could may might not no that this it they he she who which what when "
-    "where as by with about after before into out up down over more than less least near not only also said says told "
-    "saying are but or if then there here now still one first last new yesterday today week month year day days monday "
-    "tuesday wednesday thursday friday saturday sunday january february march april june july august september october "
-    "november december".split()
-)
+_COMMON = """
+is was were be been has have had will would could may might not no that this it they he she who which what when where
+as by with about after before into out up down over more than less least near not only also said says told saying are
+but or if then there here now still one first last new yesterday today week month year day days monday tuesday
+wednesday thursday friday saturday sunday january february march april june july august september october november
+december
+"""
+COMMON = EMPTY | frozenset(_COMMON.split())
 TOLLS = frozenset({"killed", "wounded", "captured", "displaced", "missing"})
-NOBODYS = re.compile(r"(?:the |some |all |other )?(?:people|persons?|bod(?:y|ies)|dead|victims?|casualties|others|corpses)\b")
+NOBODYS = re.compile(
+    r"(?:the |some |all |other )?(?:people|persons?|bod(?:y|ies)|dead|victims?|casualties|others|corpses)\b"
+)
 _WORD = re.compile(r"[^\W_]+")
 
 

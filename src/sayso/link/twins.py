@@ -8,10 +8,8 @@ from sayso.link.tellings import Telling
 from sayso.records import ClaimId, Copy, ReportId, Span
 
 
-def find_twins(
-    copies: Iterable[Copy], tellings: Mapping[ReportId, Sequence[Telling]]
-) -> frozenset[frozenset[ClaimId]]:
-    """Give the pairs of claims of a copy and its original whose trigger is one and the same word of a shared passage."""
+def find_twins(copies: Iterable[Copy], tellings: Mapping[ReportId, Sequence[Telling]]) -> frozenset[frozenset[ClaimId]]:
+    """Give the pairs of claims of a copy and its original whose trigger is the same word of a shared passage."""
     found: set[frozenset[ClaimId]] = set()
     for copy in copies:
         originals = tellings.get(copy.copy_of, ())
@@ -24,7 +22,7 @@ def find_twins(
 
 
 def _carried(span: Span, copy: Copy) -> Span | None:
-    """Give where the words of a copy stand in its original. Passages may differ in line breaks, so it is about right."""
+    """Give about where the words of a copy stand in its original: line breaks may differ."""
     for here, there in copy.passages:
         if here.start <= span.start and span.end <= here.end:
             scale = (there.end - there.start) / max(1, here.end - here.start)

@@ -101,7 +101,7 @@ class Phrases:
         )
 
     def left_edge(self, index: int) -> int:
-        """Give the first token of the modifiers that stand before a head without a gap: 'the two French and Malian | jets'."""
+        """Give the first token of the modifiers that stand before a head without a gap: 'French and Malian jets'."""
         tokens, edge, inside = self.tokens, index, {index}
         while edge > 0 and self._belongs(edge - 1, inside, index):
             edge -= 1

@@ -100,7 +100,7 @@ class UnknownNames:
         return None
 
     def _begin(self, index: int, end: int) -> int:
-        """Take in capitalised words before a name that are no names by themselves: 'Eastern Wire', 'Lakeside Tribune'."""
+        """Take in capitalised words before a name that are no names by themselves: 'Eastern Wire'."""
         while index > 0:
             before = self.tokens[index - 1]
             if (

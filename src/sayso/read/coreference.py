@@ -379,7 +379,7 @@ SAYING = words(
 
 
 def _owns_noun(mention: ActorMention) -> bool:
-    """Tell whether a mention was made of a noun and its state: 'the Malian army', 'Mali's government', no bare 'Mali'."""
+    """Tell whether a mention was made of a noun and its state: 'the Malian army', 'Mali's government', not 'Mali'."""
     return mention.rule.startswith(("actor.body", "actor.member", "actor.home", "actor.shared", "actor.party"))
 
 

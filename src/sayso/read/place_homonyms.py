@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 
 from sayso.knowledge.folding import fold
-from sayso.knowledge.gazetteer import Candidate, Gazetteer
-from sayso.read.place_names import STRONG_WEIGHT, PlaceName, PlaceNames
+from sayso.knowledge.gazetteer import WELL_KNOWN, Candidate, Gazetteer
+from sayso.read.place_names import PlaceName, PlaceNames
 from sayso.read.place_phrases import make_unresolved
 from sayso.records import Place, Precision
 
 MOST_COUNTRIES = 4  # countries whose places are preferred: those named most often
 SHARE_OF_FIRST = 0.15  # a country named less often than this share of the first is no context
+KNOWN_WEIGHT = 4.6  # about 40,000 people: from here on a town abroad is believed
 HOME_VOTES = 4  # from here on a report is about its first country, and a small place elsewhere is not believed
 TOO_CLOSE = 0.25  # two candidates in different countries whose weights lie nearer than this: neither is taken
 CLEAR_LEAD = 2.5  # so far ahead of places elsewhere, a name needs no context
@@ -62,9 +63,14 @@ class Resolver:
 
     def _is_far_off(self, best: Candidate) -> bool:
         """A small place in a country that the report never names, while it is plainly about others."""
-        if best.place.country is None or best.rule.startswith("gazetteer.own") or self.votes[best.place.country] > 1:
+        place = best.place
+        if place.country is None or best.rule.startswith("gazetteer.own") or place.country in self.countries[:2]:
             return False
-        return best.weight < STRONG_WEIGHT and max(self.votes.values(), default=0) >= HOME_VOTES
+        if best.rule.endswith("other") and place.country not in self.countries and best.weight < WELL_KNOWN:
+            return True
+        if self.votes[place.country] > 1 or " " in fold(place.canonical):
+            return False
+        return best.weight < KNOWN_WEIGHT and max(self.votes.values(), default=0) >= HOME_VOTES
 
     def _find_beyond(self, number: int) -> Place | None:
         """The wider place named after a comma or in brackets: 'Pandi, Bulacan', 'Tripoli (Lebanon)'."""

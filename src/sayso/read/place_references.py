@@ -51,6 +51,7 @@ REACH = 12  # sentences: further back, 'the town' is not trusted to mean the las
 # government).
 WEIGHT_OF_NAMING, MOST_NAMINGS, WEIGHT_OF_SENTENCE, ABROAD, CAPITAL = 0.5, 6, 0.4, 1.0, 0.7
 ARTICLES = frozenset({"the", "this", "that"})
+BORDERS = frozenset({"border", "frontier"})
 COMPLEMENTS = (
     "nmod",
     "compound",
@@ -110,6 +111,8 @@ class References:
         span = Span(self.tokens[determiner].start, token.end)
         if lemma == "capital":
             place, rule = self._capital(adjectives), "place.back.capital"
+        elif lemma in BORDERS:
+            place, rule = self._border(adjectives), "place.back.border"
         elif any(adjective[0].isupper() for adjective in adjectives):
             return None
         elif lemma in BACK_NOUNS or lemma in TOWN_FACILITIES:
@@ -153,6 +156,13 @@ class References:
         if token.sentence - self.tokens[last.head].sentence > 1:
             return None
         return PlaceMention(span=token.span, head=index, place=last.place, rule="place.back.there")
+
+    def _border(self, adjectives: list[str]) -> Place | None:
+        """'the border', 'the Sudanese border': whose it is; where along it, nobody says."""
+        countries = self.gazetteer.countries
+        country = next((found[0] for word in adjectives if (found := countries.demonyms.find(word))), None)
+        home = country.place if country is not None else self._home()
+        return None if home is None else make_facility(home, "border", f"{home.canonical} border")
 
     def _capital(self, adjectives: list[str]) -> Place | None:
         countries = self.gazetteer.countries

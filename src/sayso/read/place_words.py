@@ -82,6 +82,20 @@ FACILITIES = {
     "jail": "prison",
     "station": "station",
     "stadium": "building",
+    "compound": "building",
+    "campus": "building",
+    "monastery": "church",
+    "temple": "church",
+    "shrine": "mosque",
+    "plaza": "square",
+    "avenue": "road",
+    "boulevard": "road",
+    "tunnel": "tunnel",
+    "gorge": "valley",
+    "canal": "canal",
+    "creek": "river",
+    "hill": "mountains",
+    "pipeline": "facility",
     "palace": "building",
     "refinery": "facility",
     "oilfield": "facility",
@@ -117,6 +131,8 @@ OPENERS = {
     "jebel": "mountain",
     "jabal": "mountain",
 }
+# Things inside a town: one that no table knows lies in or near the town that the report speaks of.
+URBAN = words("square hospital road market church mosque school prison station building bridge")
 # Of these 'the airport' alone stands for that of the town named last.
 TOWN_FACILITIES = words(
     """airport airfield airstrip port harbour harbor market bridge prison refinery stadium hospital barracks border

@@ -27,8 +27,8 @@ from sayso.read.place_phrases import (
     make_spot,
     make_unresolved,
 )
-from sayso.read.place_references import References
-from sayso.read.place_words import DIRECTIONS, FACILITIES, NEVER, OPENERS, SETTLEMENTS
+from sayso.read.place_references import TOWN_KINDS, References
+from sayso.read.place_words import DIRECTIONS, FACILITIES, NEVER, OPENERS, SETTLEMENTS, URBAN
 from sayso.read.trees import Forest
 from sayso.records import Place, PlaceMention, PlaceRel, Precision, Reading, Span
 
@@ -56,6 +56,7 @@ ARRIVING = frozenset({"reach", "enter", "approach"})
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "around", "inside", "towards", "toward"})
 OTHER_PREPOSITIONS = frozenset({"from", "to", "of", "into", "between", "and", "over", "through", "on", "behind"})
 MOST_NAME_TOKENS = 4
+URBAN_REACH = 4  # sentences that a street or hospital looks back for its town
 
 
 def add_places(reading: Reading, gazetteer: Gazetteer, catalogue: Catalogue, *, every_name: bool = False) -> Reading:
@@ -93,7 +94,7 @@ class _Reader:
                 mentions.extend(made)
                 latest = (name.last, made[-1].rel)
         mentions.extend(self._between(mentions))
-        mentions.extend(self._unknown())
+        mentions.extend(self._unknown(mentions))
         mentions.sort(key=lambda mention: (mention.span.start, mention.span.end))
         back = References(self.reading, self.forest, self.gazetteer, self.countries).find(mentions)
         mentions.extend(replace(mention, rel=self._relation(self._token_at(mention.span.start))) for mention in back)
@@ -155,6 +156,9 @@ class _Reader:
         noun, whole = tokens[last].lemma.lower(), Span(span.start, tokens[last].end)
         words = self.reading.report.quote(whole)
         if noun in FACILITIES and not _is_of_kind(place, noun):
+            known = self.gazetteer.find(words, self.countries)
+            if known and known[0].rule.startswith("gazetteer.own"):
+                return known[0].place, whole, known[0].rule, last
             return make_facility(place, FACILITIES[noun], words), whole, "place.facility", last
         if noun in SETTLEMENTS:
             named = self.gazetteer.find(words, self.countries)
@@ -263,7 +267,7 @@ class _Reader:
 
     # --- names that no table knows ------------------------------------------------------------------------------------
 
-    def _unknown(self) -> Iterator[PlaceMention]:
+    def _unknown(self, mentions: list[PlaceMention]) -> Iterator[PlaceMention]:
         """'the village of Tamra', 'near Tamra', 'Tamra district', 'Camp Tamra': a close spelling, else unresolved."""
         taken = {index for name in self.names for index in range(name.first, name.last)} | self.found.party_tokens
         index, tokens = 0, self.tokens
@@ -276,8 +280,20 @@ class _Reader:
                 continue
             mention = self._unknown_place(index, last)
             if mention is not None:
-                yield mention
+                yield self._in_town(mention, mentions)
             index = last
+
+    def _in_town(self, mention: PlaceMention, mentions: list[PlaceMention]) -> PlaceMention:
+        """An unknown street, hospital or bridge lies in or near the town named last before it."""
+        if mention.place.lat is not None or mention.place.kind not in URBAN:
+            return mention
+        sentence = self.tokens[mention.head].sentence
+        for other in reversed(mentions):
+            away = sentence - self.tokens[other.head].sentence
+            if other.span.start < mention.span.start and 0 <= away <= URBAN_REACH and other.place.kind in TOWN_KINDS:
+                near = make_facility(other.place, mention.place.kind, mention.place.canonical)
+                return replace(mention, place=near, rule="place.unknown.near")
+        return mention
 
     def _is_unknown_word(self, index: int, first: int, taken: set[int]) -> bool:
         token = self.tokens[index]
@@ -321,13 +337,15 @@ class _Reader:
         words = self.reading.report.quote(Span(tokens[first].start, tokens[last - 1].end))
         if self.gazetteer.countries.demonyms.find(words):
             return None
-        ranked = () if kind or named else self.gazetteer.find(words, self.countries)
+        whole = self.reading.report.quote(span)
+        ranked = self.gazetteer.find(whole, self.countries[:1]) if kind or named or told else ()
+        ranked = ranked or (() if kind or named else self.gazetteer.find(words, self.countries))
         rel = self._relation(first)
         if ranked and ranked[0].place.country in self.countries:
             place = ranked[0].place
             return PlaceMention(span=span, head=last if told else last - 1, place=place, rel=rel, rule=ranked[0].rule)
-        whole = self.reading.report.quote(span)
-        unresolved = make_unresolved(whole, kind or (FACILITIES.get(closing, "place") if named else "place"))
+        facility = FACILITIES.get(closing if named else noun if told else "", "place")
+        unresolved = make_unresolved(whole, kind or facility)
         return PlaceMention(span=span, head=last if told else last - 1, place=unresolved, rel=rel, rule="place.unknown")
 
 

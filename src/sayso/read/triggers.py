@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from sayso.knowledge.triggers import TriggerLexicon, TriggerRule
+from sayso.read.merging import merge_triggers
 from sayso.read.trees import Forest
 from sayso.read.weighed_triggers import weigh_triggers
 from sayso.records import ActorKind, EventType, Evidenced, Reading, Salience, Span, Trigger
@@ -55,7 +56,8 @@ def add_triggers(reading: Reading, lexicon: TriggerLexicon, nouns: Nouns) -> Rea
         chosen = _word(scene, lexicon, index)
         if chosen is not None:
             found[index] = _trigger(scene, _with_particle(scene, index), chosen)
-    kept = weigh_triggers(reading, _without_shadows(scene, found))
+    ruled = _without_shadows(scene, found)
+    kept = merge_triggers(reading, weigh_triggers(reading, ruled), found)
     return replace(reading, triggers=tuple(kept[index] for index in sorted(kept)))
 
 
@@ -138,7 +140,9 @@ def _word(scene: _Scene, lexicon: TriggerLexicon, index: int) -> TriggerRule | N
     token = scene.tokens[index]
     lemma = token.lemma.lower()
     if token.upos == "VERB":
-        rules = lexicon.verbs.get(lemma, ()) or lexicon.adjectives.get(token.text.lower(), ())
+        form = token.text.lower()
+        known = lexicon.verbs.get(lemma) or lexicon.verbs.get(form.removesuffix("s"))
+        rules = known or lexicon.adjectives.get(form, ())
     elif (token.upos == "NOUN" or token.xpos in {"NN", "NNS"}) and token.deprel != "compound":
         rules = lexicon.nouns.get(lemma) or lexicon.nouns.get(token.text.lower(), ())
     elif token.upos == "ADJ":

@@ -18,6 +18,7 @@ from sayso.records.claims import (
     Judgement,
     Link,
     Reading,
+    Root,
     Run,
     RunId,
     When,
@@ -39,7 +40,7 @@ from sayso.records.layers import (
     Token,
     Trigger,
 )
-from sayso.records.lineages import Copy, CopyKind, Passage, Root
+from sayso.records.lineages import Copy, CopyKind, Passage
 from sayso.records.proposals import MentionGuess, Proposals, RoleGuess, SourceGuess, TriggerGuess, Weighed
 from sayso.records.reports import (
     DateCandidate,

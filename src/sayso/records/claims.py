@@ -155,12 +155,31 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Root:
+    """One witness of an event: who in the end says so, which claims rest on it, and why claims were joined here."""
+
+    name: str
+    claims: tuple[ClaimId, ...]
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """A cluster of claims told of one happening; what they agree on is computed on reading, never stored as truth."""
+    """A cluster of claims told of one happening; what they agree on is computed on reading, never stored as truth.
+
+    `plan` tells that its claims announce or refuse something, so that it is never counted as having happened. Claims
+    come in the order they were told; `witnesses` are its independent roots, those with most claims first.
+    """
 
     id: str
     claims: tuple[ClaimId, ...]
-    roots: tuple[str, ...] = ()
+    plan: bool = False
+    witnesses: tuple[Root, ...] = ()
+
+    @property
+    def roots(self) -> tuple[str, ...]:
+        """The names of its independent roots."""
+        return tuple(each.name for each in self.witnesses)
 
 
 def claim_id(report: ReportId, trigger: Span, source: Span | None) -> ClaimId:

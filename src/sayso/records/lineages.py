@@ -1,4 +1,4 @@
-"""How reports descend from one another (PROV: quoted from, revision of), and what an event's tellings rest on."""
+"""How reports descend from one another (PROV: quoted from, revision of)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from sayso.records.claims import ClaimId
 from sayso.records.reports import ReportId, Span
 
 
@@ -37,11 +36,3 @@ class Copy:
     passages: tuple[Passage, ...] = ()
     reasons: tuple[str, ...] = ()
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Root:
-    """One witness of an event: who in the end says so, which claims rest on it, and why claims were joined here."""
-
-    name: str
-    claims: tuple[ClaimId, ...]
-    reasons: tuple[str, ...] = ()

@@ -157,3 +157,4 @@ class Verdict(StrEnum):
     CORRECT = "correct"
     REJECT = "reject"
     UNSURE = "unsure"
+    WITHDRAWN = "withdrawn"  # an earlier decision is taken back; both stay on record

@@ -1,0 +1,100 @@
+"""One event, one trigger: where two words name it, which of them is kept.
+
+    carried out atrocities      atrocities: the verb is light, the noun names the event
+    the campaign to defeat X    campaign: its purpose is the same event
+    killed and injured          killed: one act, told by two verbs with one object
+    talks to discuss the border talks
+
+Careful side: 'captured and burned the town' stays two, since taking and burning are of two types; so do 'attacked the
+camp and shelled the town', which have two objects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sayso.read.trees import Forest
+from sayso.records import Reading, Span, Trigger
+
+# Verbs that lend a noun its tense and nothing else.
+LIGHT = frozenset(
+    {"carry", "conduct", "launch", "mount", "stage", "hold", "host", "reach", "give", "make", "take", "inflict", "wage"}
+    | {
+        "commit",
+        "perpetrate",
+        "undertake",
+        "perform",
+        "provide",
+        "have",
+        "express",
+        "offer",
+        "convene",
+        "open",
+        "impose",
+    }
+    | {"begin", "start", "continue", "resume", "suffer", "sustain", "complete", "issue", "bring", "declare", "announce"}
+)
+LOOSE = frozenset({"DET", "ADP", "PART", "PUNCT", "CCONJ", "SCONJ", "NUM", "PRON", "AUX"})
+NEAR = 4  # tokens between two verbs of one act: 'killed and badly injured'
+
+
+def merge_triggers(reading: Reading, kept: Mapping[int, Trigger], ruled: Mapping[int, Trigger]) -> dict[int, Trigger]:
+    """Give the triggers that are left, by head token; `ruled` are those of the lexicon, kept or not."""
+    forest = Forest(reading.tokens)
+    found = {head: _trimmed(reading, trigger) for head, trigger in kept.items()}
+    for head in sorted(found):
+        if head not in found:
+            continue
+        noun = _light_object(forest, head, found, ruled)
+        if noun is not None:
+            light = found.pop(head)
+            known = found.get(noun) or ruled[noun]
+            found[noun] = replace(known, score=max(known.score if noun in found else 0.0, light.score))
+    return {head: trigger for head, trigger in found.items() if not _repeats(forest, found, head)}
+
+
+def _light_object(forest: Forest, head: int, found: Mapping[int, Trigger], ruled: Mapping[int, Trigger]) -> int | None:
+    """Give the noun that a light verb leaves the event to, or None."""
+    token = forest.tokens[head]
+    if token.upos != "VERB" or token.lemma.lower() not in LIGHT:
+        return None
+    nouns = forest.subjects(head) if forest.is_passive(head) else forest.children(head, "obj")
+    for noun in nouns:
+        named = forest.tokens[noun].upos == "NOUN"
+        if named and (noun in found or (noun in ruled and ruled[noun].type.value is found[head].type.value)):
+            return noun
+    return None
+
+
+def _repeats(forest: Forest, found: Mapping[int, Trigger], head: int) -> bool:
+    """Tell whether a trigger is the purpose of another of its type, or the second verb of one act."""
+    token = forest.tokens[head]
+    above = found.get(token.head) if token.head != head else None
+    if above is None or above.type.value is not found[head].type.value:
+        return False
+    relation = token.deprel.partition(":")[0]
+    if relation in {"acl", "xcomp", "advcl"} and token.xpos == "VB":
+        return True
+    near = relation == "conj" and token.upos == "VERB" and 0 < head - token.head <= NEAR
+    two_objects = forest.children(head, "obj") and forest.children(token.head, "obj")
+    return near and not two_objects and not forest.subjects(head, inherit=False)
+
+
+def _trimmed(reading: Reading, trigger: Trigger) -> Trigger:
+    """Cut loose words off the ends of a trigger, but never its head: 'providing to' -> 'providing'."""
+    tokens = reading.tokens
+    words = [t for t in tokens[max(0, trigger.head - 8) : trigger.head + 9] if _inside(t.span, trigger.span)]
+    while len(words) > 1 and words[0].upos in LOOSE and words[0].index != trigger.head:
+        words = words[1:]
+    while len(words) > 1 and _is_loose(words[-1].upos, words[-1].deprel) and words[-1].index != trigger.head:
+        words = words[:-1]
+    return replace(trigger, span=Span(words[0].start, words[-1].end)) if words else trigger
+
+
+def _is_loose(upos: str, deprel: str) -> bool:
+    return upos in LOOSE and deprel != "compound:prt"
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
