@@ -76,6 +76,7 @@ LOST = frozenset({"HARM.lose", "HARM.lose.count"})
 
 # Tuned together on the corpus's dev wars; do not tune one alone.
 ROLE_CUT = 0.43  # chance from which a party is taken
+PHRASE_CUT = 0.5  # the same for a noun phrase that is no mention
 ROLE_PRIOR = 1.5  # log-odds that a rule adds
 Party = tuple[Role, int]  # a role, and the number of an actor mention
 
@@ -88,6 +89,12 @@ class Roles:
         self.reading, self.clauses = reading, clauses
         self.guesses = guesses
         self.actors = {mention.head: number for number, mention in enumerate(reading.actors)}
+        self.kinds = {
+            token: ActorKind(guess.label)
+            for guess in reading.proposals.mentions
+            if guess.layer == "actor" and guess.label in set(ActorKind)
+            for token in range(guess.first, guess.last)
+        }
 
     def actors_of(self, trigger: Trigger) -> tuple[ClaimActor, ...]:
         """Give the parties of a trigger with their roles, each canonical name once a role."""
@@ -102,6 +109,8 @@ class Roles:
             actor = self._actor(role, number, rule, score)
             if actor is not None:
                 found.setdefault((actor.role, actor.canonical), actor)
+        for actor in self._unnamed(trigger):
+            found.setdefault((actor.role, actor.canonical), actor)
         recipients = {name for role, name in found if role == Role.RECIPIENT}
         mutual = trigger.type.value in MUTUAL_TYPES
         return tuple(
@@ -140,7 +149,31 @@ class Roles:
         return min(around)[1] if around else None
 
     def _party_at(self, index: int) -> int | None:
-        return self.actors.get(self.clauses.relative_host(index))
+        """Give the mention a token heads, else the owner of what it names: 'a Turkish F-16', 'Azerbaijani fire'."""
+        host = self.clauses.relative_host(index)
+        if host in self.actors or self.clauses.tokens[host].upos not in {"NOUN", "PROPN"}:
+            return self.actors.get(host)
+        owners = self.clauses.forest.children(host, "amod", "compound", "nmod:poss")
+        return next((self.actors[kid] for kid in owners if kid in self.actors), None)
+
+    def _unnamed(self, trigger: Trigger) -> Iterator[ClaimActor]:
+        """Give the noun phrases that the head is sure of and no layer knows as a party: 'ten opposition figures'."""
+        for role in Role:
+            for token, chance in self.guesses.parts(trigger.head, role.value).items():
+                noun = self.clauses.tokens[token].upos in {"NOUN", "PROPN", "NUM"}
+                if chance < PHRASE_CUT or not noun or self._mention_over(token) is not None:
+                    continue
+                span = self.clauses.forest.phrase(token)
+                words = " ".join(self.reading.report.quote(span).split())
+                kind = self.kinds.get(token, ActorKind.OTHER)
+                yield ClaimActor(
+                    role=role,
+                    canonical=words,
+                    kind=kind,
+                    span=span,
+                    rule="head.role; noun phrase",
+                    score=round(chance, 3),
+                )
 
     def _roles(self, trigger: Trigger) -> Iterator[tuple[Role, int, str]]:
         index = trigger.head
