@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sayso.errors import ExportError
-from sayso.records import Claim, ClaimActor, ClaimPlace, Link, Quantity, Report, Source, Span, When
+from sayso.records import Claim, ClaimActor, ClaimPlace, Copy, Event, Link, Quantity, Report, Source, Span, When
 
 Json = dict[str, object]
 
@@ -32,6 +32,7 @@ class _Names:
     """The names given so far; the order of reports decides who gets the plain stem, so it must always be the same."""
 
     reports: Counter[str] = field(default_factory=Counter)
+    of_reports: dict[str, str] = field(default_factory=dict)
     claims: dict[str, str] = field(default_factory=dict)
 
     def name_report(self, report: Report) -> str:
@@ -40,7 +41,13 @@ class _Names:
         return report.name if count == 1 else f"{report.name}-{count}"
 
 
-def write_gold(folder: Path, held: Iterable[tuple[Report, tuple[Claim, ...]]], links: Iterable[Link]) -> GoldExport:
+def write_gold(
+    folder: Path,
+    held: Iterable[tuple[Report, tuple[Claim, ...]]],
+    links: Iterable[Link],
+    copies: Iterable[Copy] = (),
+    events: Iterable[Event] = (),
+) -> GoldExport:
     """Write the five files into a folder, which is made where it is missing. Raises ExportError."""
     names = _Names()
     reports: list[Json] = []
@@ -50,14 +57,15 @@ def write_gold(folder: Path, held: Iterable[tuple[Report, tuple[Claim, ...]]], l
             for report, claims in held:
                 name = names.name_report(report)
                 reports.append(_report(report, name))
+                names.of_reports[report.id] = name
                 for number, claim in enumerate(claims, start=1):
                     names.claims[claim.id] = f"{name}:{number}"
                     lines.write(_line(_claim(claim, report, name, f"{name}:{number}")))
         told = [_link(link, names) for link in links if link.start in names.claims and link.end in names.claims]
         _write(folder / "links.jsonl", "".join(_line(link) for link in told))
         _write(folder / "reports.json", json.dumps(reports, ensure_ascii=False, indent=1) + "\n")
-        for later in ("copies.json", "events.json"):  # nobody has compared the reports yet
-            _write(folder / later, "[]\n")
+        _write(folder / "copies.json", _listed(_copy(each, names) for each in copies))
+        _write(folder / "events.json", _listed(_event(each, names) for each in events))
     except OSError as fault:
         raise ExportError(
             f"{folder}: cannot be written ({fault.strerror}); name a folder that you may write"
@@ -68,6 +76,35 @@ def write_gold(folder: Path, held: Iterable[tuple[Report, tuple[Claim, ...]]], l
 def _write(path: Path, text: str) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(text)
+
+
+def _listed(entries: Iterable[Json]) -> str:
+    return json.dumps(list(entries), ensure_ascii=False, indent=1) + "\n"
+
+
+def _copy(copy: Copy, names: _Names) -> Json:
+    return {
+        "report": names.of_reports[copy.report],
+        "copy_of": names.of_reports[copy.copy_of],
+        "kind": copy.kind,
+        "passages": [{"start": passage.copy.start, "end": passage.copy.end} for passage in copy.passages],
+    }
+
+
+def _event(event: Event, names: _Names) -> Json:
+    return {
+        "plan": event.plan,
+        "claims": [names.claims[each] for each in event.claims if each in names.claims],
+        "roots": list(event.roots),
+        "witnesses": [
+            {
+                "source": root.name,
+                "claims": [names.claims[each] for each in root.claims if each in names.claims],
+                "why": list(root.reasons),
+            }
+            for root in event.witnesses
+        ],
+    }
 
 
 def _line(entry: Json) -> str:

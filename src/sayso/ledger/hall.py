@@ -15,13 +15,17 @@ from typing import Self, TypedDict, Unpack
 from sayso.collect import Sidecar
 from sayso.errors import ExportError, NotFoundError
 from sayso.export.gold import GoldExport, write_gold
+from sayso.ledger import happenings
 from sayso.ledger.arrivals import collect_file, list_files, recollect
 from sayso.ledger.batches import Collected, LoadReader, Read, Reader, attempt, read_each, read_in_pool
 from sayso.ledger.checks import check_ledger
+from sayso.ledger.happenings import EventRow, PlanRow, SourceRow
+from sayso.ledger.linkings import Linker, LinkSummary
 from sayso.ledger.readers import load_reader
 from sayso.ledger.tables import CheckResult, ClaimTable, Explanation, Line, Summary
-from sayso.records import Judgement, Verdict
-from sayso.store import queries, writing
+from sayso.link.territory import Hold
+from sayso.records import Event, Judgement, LinkRel, Verdict
+from sayso.store import linking, queries, writing
 from sayso.store.connections import connect, plain_errors
 from sayso.store.evidence import pieces
 from sayso.store.rows import ClaimRow, Counts, Filters, Refusal, ReportRow
@@ -68,6 +72,7 @@ class Ledger:
         self._connection = connection
         self._load = load
         self._loaded: Reader | None = None
+        self._linker: Linker | None = None
 
     @classmethod
     def open(
@@ -117,7 +122,10 @@ class Ledger:
             batch.take(files, workers, metadata)
         except KeyboardInterrupt:
             batch.interrupted = True
-        return batch.summary(time.monotonic() - begun)
+        summary = batch.summary(time.monotonic() - begun)
+        if summary.added or summary.again:
+            self.link()
+        return summary
 
     @property
     def reader(self) -> Reader:
@@ -126,23 +134,62 @@ class Ledger:
             self._loaded = self._load()
         return self._loaded
 
+    def link(self, *, everything: bool = False) -> LinkSummary:
+        """Find copies, events, plans and their outcomes among what was read since the last time; `read` does it too.
+
+        `everything` links all reports anew. What people decided about pairs of claims wins over every score.
+        """
+        if self._linker is None:
+            self._linker = Linker()
+        with plain_errors(self.path):
+            return self._linker.link(self._connection, _now(), everything=everything)
+
     # --- ask ----------------------------------------------------------------------------------------------------------
 
     def claims(self, **filters: Unpack[ClaimFilters]) -> ClaimTable:
         """Give the current claims that meet all filters: `ledger.claims(where="Sirte", status="planned")`."""
-        chosen = [_several(filters.get("type")), _several(filters.get("status")), _several(filters.get("section"))]
-        several = dict(zip(("type", "status", "section"), chosen, strict=True))
-        asked = Filters(**{**filters, **several})  # type: ignore[arg-type]
         with plain_errors(self.path):
-            return ClaimTable(tuple(queries.find_claims(self._connection, asked)))
+            return ClaimTable(tuple(queries.find_claims(self._connection, _asked(filters))))
 
-    def show(self, wanted: str) -> ClaimRow | ReportRow:
-        """Give the claim or report of an id, the beginning of one (four characters or more) or a report's name.
+    def events(self, **filters: Unpack[ClaimFilters]) -> tuple[EventRow, ...]:
+        """Give events with a telling that meets all filters; those that most reports tell come first."""
+        with plain_errors(self.path):
+            return tuple(happenings.event_rows(self._connection, _asked(filters), plan=False))
+
+    def plans(self, **filters: Unpack[ClaimFilters]) -> tuple[PlanRow, ...]:
+        """Give plans with a telling that meets all filters, each with what became of it."""
+        with plain_errors(self.path):
+            return tuple(happenings.plan_rows(self._connection, _asked(filters)))
+
+    def sources(self) -> tuple[SourceRow, ...]:
+        """Give everybody on whose word events rest, how often alone, and who relays it."""
+        with plain_errors(self.path):
+            return happenings.source_rows(self._connection)
+
+    def territory(self, where: str | None = None) -> tuple[Hold, ...]:
+        """Give who is said to have held which place when, by whose word; disputed stretches are marked."""
+        if self._linker is None:
+            self._linker = Linker()
+        with plain_errors(self.path):
+            return happenings.hold_rows(self._connection, self._linker.parties, where)
+
+    def show(self, wanted: str) -> ClaimRow | ReportRow | EventRow:
+        """Give what an id means, or the beginning of one (four characters or more), or a report's name.
 
         Raises NotFoundError where nothing or more than one thing is meant.
         """
+        with plain_errors(self.path):
+            named = linking.find_event_ids(self._connection, wanted)
+            event = linking.load_event(self._connection, named[0]) if len(named) == 1 else None
+            if event is not None and not queries.find_ids(self._connection, wanted):
+                return happenings.event_row(self._connection, event)
         found = self._find(wanted)
         return found if isinstance(found, ReportRow) else found[0]
+
+    def event_of(self, claim: str) -> Event | None:
+        """Give the event or plan in which a claim stands, by the claim's whole id."""
+        with plain_errors(self.path):
+            return linking.event_of(self._connection, claim)
 
     def explain(self, wanted: str) -> Explanation:
         """Give a claim field by field with the words and the rule behind each. Raises NotFoundError."""
@@ -192,6 +239,21 @@ class Ledger:
             writing.add_judgement(self._connection, made)
         return made
 
+    def judge_pair(
+        self, claim: str, other: str, verdict: Verdict, coder: str, *, note: str | None = None
+    ) -> Judgement:
+        """Append a person's word on whether two claims tell one event: accept (the same), reject, unsure, withdrawn.
+
+        It wins over every score when the ledger is linked again, and survives every new reading.
+        """
+        first, second = self._find(claim), self._find(other)
+        if isinstance(first, ReportRow) or isinstance(second, ReportRow):
+            raise NotFoundError("a judgement about a pair is about two claims; one of these is a report")
+        made = Judgement(claim=first[0].claim.id, verdict=verdict, coder=coder, made=_now(), note=note)
+        with plain_errors(self.path):
+            writing.add_judgement(self._connection, made, (LinkRel.SAME_EVENT, second[0].claim.id))
+        return made
+
     def check(self) -> CheckResult:
         """Prove each quote and each field's words against the text collected anew from the original bytes."""
         with plain_errors(self.path):
@@ -203,7 +265,8 @@ class Ledger:
             raise ExportError(f"no export is called '{form}'; there is 'gold'")
         with plain_errors(self.path):
             held = ((row.report, row.claims) for row in self.reports())
-            return write_gold(Path(folder), held, queries.links(self._connection))
+            found = queries.links(self._connection), linking.copies(self._connection), linking.events(self._connection)
+            return write_gold(Path(folder), held, *found)
 
 
 class _Batch:
@@ -282,6 +345,12 @@ class _Batch:
 def _writable(words: str) -> str:
     """Write out what a file's name may hold but no UTF-8 can: bytes of another encoding become \\udcXX."""
     return words.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _asked(filters: ClaimFilters) -> Filters:
+    chosen = [_several(filters.get("type")), _several(filters.get("status")), _several(filters.get("section"))]
+    several = dict(zip(("type", "status", "section"), chosen, strict=True))
+    return Filters(**{**filters, **several})  # type: ignore[arg-type]
 
 
 def _several(values: str | Iterable[str] | None) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Events, plans, sources and territory as the doors show them: worked out from claims and links, never stored as truth."""
+"""Events, plans, sources and territory as the doors show them: worked out on reading, never stored as truth."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class PlanRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRow:
-    """Somebody on whose word events rest: how many claims and events, how many on this word alone, and who relays it."""
+    """Somebody on whose word events rest: how many claims and events, how many on it alone, and who relays it."""
 
     name: str
     claims: int
@@ -170,7 +170,7 @@ def source_rows(connection: sqlite3.Connection) -> tuple[SourceRow, ...]:
             claims=claims[name],
             events=count,
             alone=alone[name],
-            relayed_by=tuple(outlet for outlet, _ in sorted(relays[name].items(), key=lambda each: (-each[1], each[0]))),
+            relayed_by=tuple(sorted(relays[name], key=lambda outlet: (-relays[name][outlet], outlet))),
         )
         for name, count in sorted(events.items(), key=lambda each: (-each[1], each[0]))
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sayso.knowledge.actors import Catalogue, Party
 from sayso.knowledge.countries import Country
-from sayso.read.name_words import cut_names
+from sayso.read.name_words import NameWords, cut_names
 from sayso.records import Reading
 
 MOST_CONTEXT_COUNTRIES = 6
@@ -39,6 +39,7 @@ class NamedStretches:
 def find_names(reading: Reading, catalogue: Catalogue) -> NamedStretches:
     """Find the names of parties and countries; a token belongs to one name at most."""
     words = cut_names(reading.tokens)
+    year = reading.report.anchor_date.year if reading.report.anchor_date else None
     votes: Counter[str] = Counter()
     for mention in reading.places:
         if mention.place.country:
@@ -46,7 +47,7 @@ def find_names(reading: Reading, catalogue: Catalogue) -> NamedStretches:
     found: list[tuple[int, int, str, tuple[tuple[Party, bool], ...], Country | None]] = []
     index, count = 0, len(words.words)
     while index < count:
-        best = _longest(index, words.words, words.forms, catalogue)
+        best = _longest(index, words, catalogue, year)
         if best is None:
             index += 1
             continue
@@ -56,7 +57,6 @@ def find_names(reading: Reading, catalogue: Catalogue) -> NamedStretches:
             votes[country.id] += 2
         index += length
     home = [country for country, _ in votes.most_common(MOST_CONTEXT_COUNTRIES)]
-    year = reading.report.anchor_date.year if reading.report.anchor_date else None
     at: dict[int, NamedStretch] = {}
     shouted = {
         sentence.index
@@ -89,17 +89,26 @@ def _is_shouted_word(reading: Reading, shouted: set[int], first: int, last: int)
 
 
 def _longest(
-    index: int, words: Sequence[str], forms: Sequence[str], catalogue: Catalogue
+    index: int, cut: NameWords, catalogue: Catalogue, year: int | None
 ) -> tuple[int, str, tuple[tuple[Party, bool], ...], Country | None] | None:
     best: tuple[int, str, tuple[tuple[Party, bool], ...], Country | None] | None = None
-    parties = catalogue.names.longest(words, forms, index)
+    parties = catalogue.names.longest(cut.words, cut.forms, index)
     if parties:
         best = (parties.size, "party", parties.values, None)
-    if not forms[index][0].isupper():
+    if not cut.forms[index][0].isupper():
         return best
     countries = catalogue.countries
     for how, table in (("country", countries.names), ("demonym", countries.demonyms), ("seat", countries.metonyms)):
-        found = table.longest(words, forms, index)
+        found = table.longest(cut.words, cut.forms, index)
         if found and (best is None or found.size > best[0]):
-            best = (found.size, how, (), found.values[0])
+            best = (found.size, how, (), _of_year(found.values, year))
     return best
+
+
+def _of_year(countries: Sequence[Country], year: int | None) -> Country:
+    """Of states that share a name or a seat, the one there was in that year: 'Moscow' in 1980 is the Soviet Union."""
+    if year is not None:
+        for country in countries:
+            if country.last is not None and (country.first or 0) <= year <= country.last:
+                return country
+    return countries[0]

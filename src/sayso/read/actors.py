@@ -143,7 +143,7 @@ class _Reader:
         if upos == "NOUN" or (upos in {"ADJ", "VERB"} and self._stands_alone(index)):
             return self._party_noun(index) or self._speaker(index)
         if upos == "NUM" and self.tokens[index].deprel.startswith("nsubj"):
-            return self._make(index, _Named(self.tokens[index].text, ActorKind.OTHER), "actor.number", named=False)
+            return self._make(index, _Named(self.tokens[index].text, ActorKind.CIVILIAN), "actor.number", named=False)
         return None
 
     def _stands_alone(self, index: int) -> bool:
@@ -162,8 +162,8 @@ class _Reader:
             return None
         if word in {"that", "which"} and self.tokens[token.head].deprel != "acl:relcl":
             return None
-        kind = PRONOUN_KINDS.get(word, ActorKind.OTHER)
         pronoun = word in PRONOUNS
+        kind = PRONOUN_KINDS.get(word, ActorKind.OTHER) if pronoun else ActorKind.CIVILIAN
         rule = "actor.pronoun" if pronoun else "actor.indefinite"
         return ActorMention(
             span=token.span, head=index, canonical=token.text, kind=kind, named=False, pronoun=pronoun, rule=rule
@@ -255,6 +255,11 @@ class _Reader:
             return None
         if not plural and token.xpos in {"NN", "NNP"} and not token.text.endswith(("sh", "ch", "ese", "ss")):
             kind, name = ActorKind.PERSON, self.phrases.bare_words(head)
+        elif definite and token.deprel == "nsubj" and self.tokens[token.head].upos == "VERB":
+            kind, name = (
+                ActorKind.STATE,
+                country.name,
+            )  # 'the Americans withdrew': those who act are its government or army
         else:
             kind, name = ActorKind.CIVILIAN, f"{(country.adjectives or (country.name,))[0]} people"
         return self._make(head, _Named(name, kind, country.id), "actor.people", stretch=stretch)

@@ -41,7 +41,6 @@ BACK_KINDS: dict[str, frozenset[ActorKind]] = {
     "gunman": GROUPS,
     "terrorist group": GROUPS,
     "militant group": GROUPS,
-    "enemy": GROUPS,
     "coalition": frozenset({ActorKind.COALITION}),
     "alliance": frozenset({ActorKind.COALITION, ActorKind.IO}),
     "bloc": frozenset({ActorKind.IO}),
@@ -216,7 +215,8 @@ class _Resolver:
         noun = mention.rule.rpartition(".")[2]
         lemma = token.lemma.lower()
         plain = len(mention.canonical.split()) == len(noun.split())
-        kinds = BACK_KINDS.get(noun) or (GROUPS if mention.kind is ActorKind.ARMED_GROUP else BACK_KINDS.get(lemma))
+        armed = mention.kind is ActorKind.ARMED_GROUP and lemma != "enemy"  # whose enemy, nobody says
+        kinds = BACK_KINDS.get(noun) or (GROUPS if armed else BACK_KINDS.get(lemma))
         entry = self.catalogue.nouns.get(noun)
         template = entry if entry is not None and entry.template and noun in HOME_PHRASES | HOME_PLURALS else None
         same: int | None = None

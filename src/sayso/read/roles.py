@@ -270,7 +270,15 @@ class Roles:
         own = self.reading.actors[number]
         span = own.span if not own.pronoun else mention.span
         name = f"{rule}; {mention.rule}"
-        return ClaimActor(role=role, canonical=mention.canonical, kind=mention.kind, span=span, rule=name, score=score)
+        return ClaimActor(
+            role=role,
+            canonical=mention.canonical,
+            kind=mention.kind,
+            country=mention.country,
+            span=span,
+            rule=name,
+            score=score,
+        )
 
     def referent(self, number: int) -> ActorMention:
         """Give the mention that an actor mention refers back to, or itself."""

@@ -48,6 +48,7 @@ class ClaimActor:
     role: Role
     canonical: str
     kind: ActorKind
+    country: str | None = None  # ISO 3166-1 alpha-2 of the state it belongs to
     span: Span | None = None
     implicit: bool = False
     rule: str = ""

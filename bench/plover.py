@@ -1,0 +1,187 @@
+"""PLOVER's own sentences: is the main event's type right, and are the two sets of countries?
+
+    python -m bench.plover --shared DIR
+
+Each sentence is read as a report of its own. Its main claim is the one that stands highest in its tree, the earlier of
+two. The names are those of the 2016 draft (DEMAND, DISAPPROVE, FIGHT ...), and its rule holds that a promise of future
+cooperation is AGREE whatever is promised. Scored by DIR/score/peers/plover_gsr.py.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import runpy
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from sayso.knowledge.countries import Countries, load_countries
+from sayso.read.pipeline import load_knowledge, read_report
+from sayso.read.trees import Forest
+from sayso.records import (
+    ActorKind,
+    ActorMention,
+    Claim,
+    ClaimActor,
+    Reading,
+    Report,
+    Role,
+    Section,
+    SectionRun,
+    Span,
+    report_id,
+)
+
+Json = dict[str, Any]
+DRAFT_NAMES = {"REQUEST": "DEMAND", "ACCUSE": "DISAPPROVE", "HARM": "ASSAULT", "CONTROL": "FIGHT", "FUND": "AID"}
+PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+ARMED = frozenset({ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP, ActorKind.COALITION, ActorKind.STATE})
+BODIES = frozenset({ActorKind.IO, ActorKind.COALITION})
+
+
+def main_claim(reading: Reading) -> Claim | None:
+    """Give the claim whose trigger has the fewest governors above it."""
+    forest = Forest(reading.tokens)
+    heads = {trigger.span: trigger.head for trigger in reading.triggers}
+
+    def depth(claim: Claim) -> tuple[int, int]:
+        head = heads.get(claim.trigger)
+        return (len(list(forest.ancestors(head))) if head is not None else 99, claim.trigger.start)
+
+    return min(reading.claims, key=depth, default=None)
+
+
+def draft_name(claim: Claim) -> str:
+    """Give the type by the names and rules of the draft."""
+    name, status = claim.type.value.value, claim.status.value.value
+    if is_demand(claim):
+        return "DEMAND"
+    if name in PROMISED and status in {"planned", "proposed", "conditional"}:
+        return "AGREE"
+    if name == "RETREAT" and status in {"planned", "proposed"}:
+        return "CONCEDE"
+    if status == "refused":
+        return "REJECT"
+    if name == "ASSAULT" and all(actor.kind in ARMED for actor in claim.actors):
+        return "FIGHT"
+    if name == "ACCUSE" and claim.mode == "investigate":
+        return "INVESTIGATE"
+    return DRAFT_NAMES.get(name, name)
+
+
+def code(actor: ClaimActor, reading: Reading, countries: Countries) -> Json:
+    """Give an actor with its country's letters, or IGO for international bodies."""
+    country = countries.by_id.get(actor.country or home(actor, reading) or "")
+    letters = "IGO" if actor.kind in BODIES else country.iso3 if country is not None else ""
+    return {"actorText": actor.canonical, "code": letters}
+
+
+def home(actor: ClaimActor, reading: Reading) -> str | None:
+    """Give the country named inside an actor's noun phrase: 'Taiwan's minister', 'a missionary from Calgary'."""
+    if actor.span is None:
+        return None
+    forest = Forest(reading.tokens)
+    inside = [t.index for t in reading.tokens if actor.span.start <= t.start and t.end <= actor.span.end]
+    head = next((index for index in inside if reading.tokens[index].head not in inside), None)
+    words = set(inside) | (set(forest.subtree(head)) if head is not None else set())
+    named = [m.country for m in reading.actors if m.head in words and m.country]
+    named += [m.place.country for m in reading.places if m.head in words and m.place.country]
+    return named[0] if named else None
+
+
+def _party(mention: ActorMention) -> ClaimActor:
+    return ClaimActor(
+        role=Role.ABOUT, canonical=mention.canonical, kind=mention.kind, country=mention.country, span=mention.span
+    )
+
+
+def is_demand(claim: Claim) -> bool:
+    """Tell whether somebody says that another must act: the draft codes the demand, not the act."""
+    return claim.status.value.value == "proposed" and len(claim.attribution) > 0 and claim.type.value.value != "REQUEST"
+
+
+def sides_of(claim: Claim, reading: Reading) -> dict[str, list[ClaimActor]]:
+    """Give source and target: PLOVER codes one event a sentence, so who is met in its lesser claims is a target."""
+    source = [actor for actor in claim.actors if actor.role is Role.ACTOR]
+    target = [actor for actor in claim.actors if actor.role is not Role.ACTOR]
+    known = {actor.canonical for actor in claim.actors}
+    others = [actor for other in reading.claims for actor in other.actors if actor.canonical not in known]
+    others += [
+        _party(m) for m in reading.actors if m.canonical not in known and (m.country is not None or m.kind in BODIES)
+    ]
+    if is_demand(claim):
+        speaker = claim.attribution[-1]
+        spoken = [m for m in reading.actors if speaker.span and m.span.start <= speaker.span.start < m.span.end]
+        target = source
+        source = [_party(m) for m in spoken[:1]]
+    if not source and others:
+        source = others[:1]
+    if not target:
+        first = next((actor for actor in others if actor not in source), None)
+        target = [actor for actor in others if first is not None and actor.role is first.role and actor not in source]
+    return {"source": source, "target": target}
+
+
+def predict(row: Mapping[str, Any], reading: Reading, countries: Countries) -> Json:
+    """Give the row's prediction in the form of the data."""
+    claim = main_claim(reading)
+    if claim is None:
+        return {"doc_id": row["doc_id"]}
+    sides = sides_of(claim, reading)
+    spans = [
+        {"role": side, "start": actor.span.start, "end": actor.span.end}
+        for side, actors in sides.items()
+        for actor in actors
+        if actor.span is not None
+    ]
+    coded = {side: [code(actor, reading, countries) for actor in actors] for side, actors in sides.items()}
+    if sides["target"] and not any(actor["code"] for actor in coded["target"]):
+        coded["target"].append({"actorText": "", "code": elsewhere(claim, reading, coded["source"], countries)})
+    return {"doc_id": row["doc_id"], "event_type": draft_name(claim), **coded, "spans": spans}
+
+
+def elsewhere(claim: Claim, reading: Reading, source: Sequence[Json], countries: Countries) -> str:
+    """Give the country of a target that has none of its own: the next one named, else the source's."""
+    known = {actor["code"] for actor in source}
+    named = [(m.span.start, m.country) for m in reading.actors if m.country]
+    named += [(m.span.start, m.place.country) for m in reading.places if m.place.country]
+    for start, country in sorted(named):
+        found = countries.by_id.get(country or "")
+        if found is not None and start > claim.trigger.start and found.iso3 not in known:
+            return found.iso3
+    return next(iter(known), "")
+
+
+def report_of(row: Mapping[str, Any]) -> Report:
+    """Make a report of one sentence."""
+    text, whole = row["text"], Span(0, len(row["text"]))
+    sections = (SectionRun(whole, Section.BODY),)
+    name = row["doc_id"]
+    return Report(
+        id=report_id(text, name), name=name, text=text, digest="", body=whole, sections=sections, paragraphs=(whole,)
+    )
+
+
+def main() -> None:
+    """Read, write and score."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    shared = parser.parse_args().shared
+    data = shared / "data" / "plover_gsr_dev.jsonl"
+    knowledge, countries = load_knowledge(), load_countries()
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "plover.jsonl"
+        rows = [json.loads(line) for line in data.read_text(encoding="utf-8").splitlines() if line.strip()]
+        found = [predict(row, read_report(report_of(row), knowledge), countries) for row in rows]
+        out.write_text("".join(json.dumps(row) + "\n" for row in found), encoding="utf-8")
+        peers = shared / "score" / "peers"
+        sys.path.insert(0, str(peers))
+        sys.argv = [str(peers / "plover_gsr.py"), str(data), str(out)]
+        runpy.run_path(sys.argv[0], run_name="__main__")
+
+
+if __name__ == "__main__":
+    main()
