@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,13 +12,16 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from sayso import __version__
-from sayso.cli import demonstration, measuring, options, screens
+from sayso.cli import demonstration, happening_screens, measuring, options, screens
+from sayso.cli.listings import print_cards, write_data, write_flat
 from sayso.cli.options import DEFAULT_LEDGER
 from sayso.cli.safety import in_cell, in_json, in_line
 from sayso.errors import NotFoundError, SaysoError
-from sayso.ledger import Ledger
+from sayso.ledger import Ledger, happenings
 from sayso.ledger.hall import ClaimFilters, Metadata
+from sayso.ledger.happenings import EventRow
 from sayso.ledger.tables import COLUMNS, ClaimTable
+from sayso.records import EventType
 from sayso.score import load_coded
 from sayso.store.rows import ReportRow
 
@@ -163,9 +166,9 @@ def claims(
         found = opened.claims(**filters)
     shown = found[:most] if most else found
     if as_json:
-        _write(lambda: typer.echo(in_json(shown.to_dicts())))
+        write_data(lambda: typer.echo(in_json(shown.to_dicts())))
     elif as_csv:
-        _write(lambda: _write_csv(shown))
+        write_data(lambda: _write_csv(shown))
     else:
         _print_claims(shown, more=len(found) > len(shown))
 
@@ -180,13 +183,6 @@ def _print_claims(shown: ClaimTable, *, more: bool) -> None:
         out.print(f"\nThe first {len(shown)}. --limit 0 gives all, --where, --who, --type and --status fewer.")
 
 
-def _write(write: Callable[[], None]) -> None:
-    """Write data as UTF-8 whatever the terminal is set to: a report's words must not stop an export."""
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", newline="")
-    write()
-
-
 def _write_csv(shown: ClaimTable) -> None:
     writer = csv.writer(sys.stdout)
     writer.writerow(COLUMNS)
@@ -194,12 +190,108 @@ def _write_csv(shown: ClaimTable) -> None:
 
 
 @app.command()
+def link(ledger: options.Ledger = DEFAULT_LEDGER, anew: options.Anew = False) -> None:
+    """Find copies, events, plans and what became of them. 'sayso read' does it for what it reads."""
+    with Ledger.open(ledger, create=False) as opened:
+        screens.console().print(happening_screens.link_screen(opened.link(everything=anew)))
+
+
+@app.command()
+def events(
+    ledger: options.Ledger = DEFAULT_LEDGER,
+    where: options.Where = None,
+    who: options.Who = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    kind: options.Type = None,
+    source: options.SourceOf = None,
+    text: options.TextOf = None,
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+    as_csv: options.Csv = False,
+) -> None:
+    """List events: what several reports tell of one happening, and from how many independent roots."""
+    asked = _happening_filters(where, who, since, until, kind, source, text)
+    most = limit if limit is not None else 0 if as_json or as_csv else SHOWN_CLAIMS
+    asked["limit"] = most + 1 if most else None
+    with Ledger.open(ledger, create=False) as opened:
+        found = opened.events(**asked)
+    shown = found[:most] if most else found
+    if as_json or as_csv:
+        write_flat(happenings.flat_events(shown), as_csv=as_csv)
+    else:
+        print_cards(happening_screens.event_cards(shown), "event", more=len(found) > len(shown))
+
+
+@app.command()
+def plans(
+    ledger: options.Ledger = DEFAULT_LEDGER,
+    where: options.Where = None,
+    who: options.Who = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    kind: options.Type = None,
+    source: options.SourceOf = None,
+    text: options.TextOf = None,
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+    as_csv: options.Csv = False,
+) -> None:
+    """List what was planned, proposed, feared or refused, and what became of it."""
+    asked = _happening_filters(where, who, since, until, kind, source, text)
+    most = limit if limit is not None else 0 if as_json or as_csv else SHOWN_CLAIMS
+    asked["limit"] = most + 1 if most else None
+    with Ledger.open(ledger, create=False) as opened:
+        found = opened.plans(**asked)
+    shown = found[:most] if most else found
+    if as_json or as_csv:
+        write_flat(happenings.flat_plans(shown), as_csv=as_csv)
+    else:
+        print_cards(happening_screens.plan_cards(shown), "plan", more=len(found) > len(shown))
+
+
+@app.command()
+def sources(
+    ledger: options.Ledger = DEFAULT_LEDGER, as_json: options.Json = False, as_csv: options.Csv = False
+) -> None:
+    """List on whose word events rest: how many, how many on it alone, and who relays it."""
+    with Ledger.open(ledger, create=False) as opened:
+        found = opened.sources()
+    if as_json or as_csv:
+        write_flat(happenings.flat_sources(found), as_csv=as_csv)
+    else:
+        screens.console().print(happening_screens.source_table(found))
+
+
+def _happening_filters(
+    where: str | None,
+    who: str | None,
+    since: str | None,
+    until: str | None,
+    kind: list[EventType] | None,
+    source: str | None,
+    text: str | None,
+) -> ClaimFilters:
+    return {
+        "where": where,
+        "who": who,
+        "since": _first_day(since),
+        "until": _last_day(until),
+        "type": kind or (),
+        "source": source,
+        "text": text,
+    }
+
+
+@app.command()
 def show(wanted: options.Wanted, ledger: options.Ledger = DEFAULT_LEDGER) -> None:
-    """Show one claim or report with its evidence."""
+    """Show one claim, report, event or plan with its evidence."""
     with Ledger.open(ledger, create=False) as opened:
         found = opened.show(wanted)
         if isinstance(found, ReportRow):
             screens.console().print(screens.report_screen(found))
+        elif isinstance(found, EventRow):
+            screens.console().print(happening_screens.event_screen(found))
         else:
             current = opened.explain(found.claim.id).current
             screens.console().print(screens.claim_screen(found, current=current))

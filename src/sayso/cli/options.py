@@ -27,6 +27,7 @@ SINGLE = "for a single file"
 ONE_DAY = "YYYY, YYYY-MM or YYYY-MM-DD"
 
 Ledger = Annotated[Path, typer.Option("--ledger", metavar="FILE", envvar="SAYSO_LEDGER", help="The ledger file.")]
+Anew = Annotated[bool, typer.Option("--anew", help="Link all reports anew, not only those that are new.")]
 Wanted = Annotated[str, typer.Argument(metavar="ID", help="The id or its beginning, or a report's name.")]
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files and folders: text or HTML.")]

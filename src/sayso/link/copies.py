@@ -22,6 +22,7 @@ from sayso.records import Copy, CopyKind, Passage, Report, ReportId
 # tell the same days independently (never more than 9 words in a row outside quotations), November 2026.
 EXCERPT_RUN = 12  # words in a row that nobody writes twice by chance
 EDITED_SHARE = 0.30  # of the copy's words: from here on it is the other's text, not a text that quotes it
+EDITED_WORDS = 20  # at least so many words in common: half of two short notices is a turn of phrase
 NAMED_SHARE = 0.04  # enough where the report itself names the other as its original: a rewrite keeps little
 VERBATIM_SHARE = 0.90  # of both reports' words; the rest is a changed headline, a cut line
 KEPT = 512  # reports kept cut into words while pairs are compared
@@ -111,7 +112,7 @@ def compare(one: Printed, two: Printed) -> Copy | None:
     same = sum(run.length for run in runs)
     share = same / max(1, min(len(one.words), len(two.words)))
     longest = max(run.length for run in runs)
-    if not (longest >= EXCERPT_RUN or share >= EDITED_SHARE or (named and share >= NAMED_SHARE)):
+    if not _is_enough(same, share, longest, named=named):
         return None
     copy_is_first, reasons = _direction(one, two)
     copy, original = (one, two) if copy_is_first else (two, one)
@@ -126,6 +127,11 @@ def compare(one: Printed, two: Printed) -> Copy | None:
         reasons=(*reasons, f"{same} words in {len(runs)} passages, the longest of {longest}"),
     )
     return replace(made, kind=_kind(made, named=_names(copy.report, original.report)))
+
+
+def _is_enough(same: int, share: float, longest: int, *, named: bool) -> bool:
+    edited = share >= EDITED_SHARE and same >= EDITED_WORDS
+    return longest >= EXCERPT_RUN or edited or (named and share >= NAMED_SHARE)
 
 
 def _passage(run: Run, first: Words, second: Words, *, first_is_copy: bool) -> Passage:

@@ -97,9 +97,12 @@ def _mark_disputed(holds: Sequence[Hold], parties: Parties) -> list[Hold]:
 
 
 def _is_disputed(hold: Hold, holds: Iterable[Hold], parties: Parties) -> bool:
-    """Tell whether another side is said to hold the place on more than the day on which it changed hands."""
+    """Tell whether another side is said to hold the place on more than the day on which it changed hands.
+
+    Two who are said by one claim to hold it hold it together.
+    """
     for other in holds:
-        if other is not hold and parties.likeness(hold.holder, other.holder) < ALIKE:
+        if other.claims != hold.claims and parties.likeness(hold.holder, other.holder) < ALIKE:
             start = max(hold.start or date.min, other.start or date.min)
             end = min(hold.end or date.max, other.end or date.max)
             if start < end or (start == end and hold.start == other.start):

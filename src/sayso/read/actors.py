@@ -115,7 +115,8 @@ class _Reader:
                 continue
             if mention.rule.startswith(("actor.person", "actor.name")):
                 done.update(self._tokens_of(mention.span, token.index))
-                found = [other for other in found if not mention.span.start <= other.span.start < mention.span.end]
+                while found and found[-1].span.start >= mention.span.start:
+                    found.pop()  # the modifiers that were read before the name they belong to
             found.append(mention)
             done.add(mention.head)
             stretch = self.names.get(mention.head)
@@ -282,6 +283,8 @@ class _Reader:
         party = next((stretch.party for stretch in owners if stretch.party is not None), None)
         if party is not None and noun.sense in {"member", "equipment", "body"}:
             rule = f"actor.{noun.sense}.{noun.id}"
+            if party.kind is ActorKind.IO and noun.kind is ActorKind.STATE_FORCE:  # 'UN troops', 'the ECOWAS force'
+                return self._make(index, _Named(self.phrases.bare_words(index), ActorKind.COALITION), rule)
             return self._make(index, _named_party(party), rule)
         country = next((stretch.country for stretch in owners if stretch.country is not None), None)
         if country is not None and noun.template and not self._is_irregular(index):

@@ -21,9 +21,9 @@ from sayso.read.trees import Forest
 from sayso.records import Attribution, Reading, Sentence, Source, SourceKind, Span
 
 HEADING = re.compile(
-    r"\b(?:statement|remarks|speech|address|declaration|message|comments?|report|letter|interview)\s+"
-    r"(?P<by>by|of|from|with)\s+(?:the\s+)?(?P<who>[A-Z][^,:;\n]*?)"
-    r"(?=\s+(?:on|at|to|in|following|regarding|about|concerning|before|after|after|during)\b|\s+the\b|[,:;\n]|$)",
+    r"\b(?:(?:statement|remarks|speech|address|comments?)\s+(?:by|of|from)|"
+    r"(?:declaration|message|report|letter|interview)\s+(?:by|from|with))\s+(?:the\s+)?(?P<who>[A-Z][^,:;\n]*?)"
+    r"(?=\s+(?:on|at|to|in|following|regarding|about|concerning|before|after|during)\b|\s+the\b|[,:;\n]|$)",
     re.IGNORECASE,
 )
 LABEL = re.compile(r"(?P<who>[A-Z][\w.'’()-]*(?: [\w.'’()-]+){0,5})\s?:\s")

@@ -36,7 +36,8 @@ BLAME_CUES = frozenset({"accuse", "blame", "condemn", "denounce", "criticise", "
 NOUN_CUES = frozenset(
     {"claim", "report", "allegation", "statement", "announcement", "accusation", "assertion", "warning"}
 )
-SURE_SOURCE = 0.6  # chance from which the head alone may name a source
+SURE_SOURCE = 0.6  # chance from which the head alone may name a source that it also marks as one who speaks
+MARKED_SOURCE = 0.25
 COLON_REACH = 3  # tokens between a colon and the quotation it introduces
 
 
@@ -85,6 +86,7 @@ class _Attributions:
         content = self._content(index, lemma, sentence)
         if not content:
             return
+        content = self._to_the_closing_mark(index, content)
         span = self.tokens[index].span
         if cue.quotes:
             yield from self._quoting(index, content, span)
@@ -126,6 +128,17 @@ class _Attributions:
                 return self._runs(words)
         quoted = self._quoted_beside(index, sentence)
         return (quoted,) if quoted else ()
+
+    def _to_the_closing_mark(self, index: int, content: tuple[Span, ...]) -> tuple[Span, ...]:
+        """He said, "We hold the bridge. We shall not leave it": the quotation is his down to its closing mark."""
+        where = self.tokens[index].start
+        opened = [
+            quotation.span
+            for quotation in self.reading.quotations
+            if not quotation.span.start <= where < quotation.span.end
+            and any(_overlap(span, quotation.span) for span in content)
+        ]
+        return (*content, *(span for span in opened if span not in content))
 
     def _is_content(self, index: int, kid: int, lemma: str) -> bool:
         token = self.tokens[kid]
@@ -276,10 +289,12 @@ class _Attributions:
     def by_heads(self, found: list[Attribution]) -> list[Attribution]:
         """Take the source that the head is sure of, for triggers that no rule gives one."""
         guesses = Guesses(self.reading)
+        marked = [m for m in self.reading.proposals.mentions if m.layer == "source" and m.score >= MARKED_SOURCE]
+        speakers = {token for mention in marked for token in range(mention.first, mention.last)}
         more = []
         for trigger in self.reading.triggers:
             guess = guesses.source(trigger.head)
-            if guess is None or guess.token is None or guess.score < SURE_SOURCE:
+            if guess is None or guess.token is None or guess.score < SURE_SOURCE or guess.token not in speakers:
                 continue
             where = trigger.span.start
             if any(span.start <= where < span.end for attribution in found for span in attribution.content):

@@ -8,88 +8,33 @@ that is plain."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.knowledge.actors import Catalogue
-from sayso.knowledge.tables import words
+from sayso.read.coreference_words import (
+    BACK_KINDS,
+    BODIES,
+    GROUPS,
+    HOME_PHRASES,
+    HOME_PLURALS,
+    MANY,
+    ONE,
+    OWN_WORD,
+    PERSON_PRONOUNS,
+    PLURAL_PRONOUNS,
+    RELATIVES,
+    SAYING,
+)
 from sayso.read.trees import Forest
 from sayso.records import ActorKind, ActorMention, Reading
 
 PRONOUN_REACH = 2  # sentences that a personal pronoun looks back
 NOUN_REACH = 8  # sentences that 'the group' looks back
+RIVAL_REACH = 2  # two groups named within so many sentences: 'the rebels' may be either
 HOME_LEAD = 1.5  # the state named most must be named so many times as often as the next
-GROUPS = frozenset({ActorKind.ARMED_GROUP})
-BODIES = frozenset({ActorKind.ARMED_GROUP, ActorKind.IO, ActorKind.PARTY, ActorKind.OTHER, ActorKind.COALITION})
-BACK_KINDS: dict[str, frozenset[ActorKind]] = {
-    "group": BODIES - {ActorKind.IO, ActorKind.COALITION},
-    "movement": frozenset({ActorKind.ARMED_GROUP, ActorKind.PARTY}),
-    "organisation": BODIES,
-    "organization": BODIES,
-    "faction": GROUPS,
-    "militia": GROUPS,
-    "militant": GROUPS,
-    "fighter": GROUPS,
-    "rebel": GROUPS,
-    "insurgent": GROUPS,
-    "jihadist": GROUPS,
-    "islamist": GROUPS,
-    "extremist": GROUPS,
-    "terrorist": GROUPS,
-    "separatist": GROUPS,
-    "guerrilla": GROUPS,
-    "gunman": GROUPS,
-    "terrorist group": GROUPS,
-    "militant group": GROUPS,
-    "coalition": frozenset({ActorKind.COALITION}),
-    "alliance": frozenset({ActorKind.COALITION, ActorKind.IO}),
-    "bloc": frozenset({ActorKind.IO}),
-    "mission": frozenset({ActorKind.IO, ActorKind.COALITION}),
-    "peacekeeper": frozenset({ActorKind.IO, ActorKind.COALITION}),
-    "council": frozenset({ActorKind.IO, ActorKind.STATE}),
-    "party": frozenset({ActorKind.PARTY}),
-    "company": frozenset({ActorKind.COMPANY}),
-    "newspaper": frozenset({ActorKind.OUTLET}),
-    "agency": frozenset({ActorKind.IO, ActorKind.OUTLET, ActorKind.OTHER}),
-    "army": frozenset({ActorKind.STATE_FORCE}),
-    "military": frozenset({ActorKind.STATE_FORCE}),
-    "soldier": frozenset({ActorKind.STATE_FORCE}),
-    "troop": frozenset({ActorKind.STATE_FORCE}),
-    "force": frozenset({ActorKind.STATE_FORCE, ActorKind.COALITION, ActorKind.ARMED_GROUP}),
-    "government": frozenset({ActorKind.STATE}),
-    "regime": frozenset({ActorKind.STATE}),
-    "authority": frozenset({ActorKind.STATE}),
-    "ministry": frozenset({ActorKind.STATE}),
-}
-# Nouns that, with nobody beside them, belong to the state that the report is about.
-HOME_PHRASES = frozenset(
-    {
-        *words("army military government authorities authority navy junta parliament police troops"),
-        *("armed forces", "government forces", "government troops", "government soldiers", "government army"),
-        *("security forces", "defence ministry", "defense ministry", "ministry of defence", "ministry of defense"),
-        *("foreign ministry", "interior ministry", "national assembly", "air force", "general staff", "army troops"),
-    }
-)
-HOME_PLURALS = frozenset({"troop", "soldier", "force", "forces"})
-# Of these, only a party whose own name holds the word is meant: 'the council' is no state named before.
-OWN_WORD = frozenset({"council", "commission", "ministry", "mission", "party", "company", "agency", "newspaper"})
-PERSON_PRONOUNS = frozenset({"he", "she", "him", "her"})
-PLURAL_PRONOUNS = frozenset({"they", "them", "both"})
-RELATIVES = frozenset({"who", "which", "that", "whom"})
-MANY = frozenset({ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP, ActorKind.COALITION})
-ONE = frozenset(
-    {
-        ActorKind.STATE,
-        ActorKind.ARMED_GROUP,
-        ActorKind.IO,
-        ActorKind.COALITION,
-        ActorKind.PARTY,
-        ActorKind.COMPANY,
-        ActorKind.OUTLET,
-        ActorKind.STATE_FORCE,
-        ActorKind.OTHER,
-    }
-)
 
 
 def add_coreference(reading: Reading, catalogue: Catalogue) -> Reading:
@@ -107,6 +52,8 @@ class _Resolver:
         self.mentions = list(reading.actors)
         self.by_head = {mention.head: number for number, mention in enumerate(self.mentions)}
         self.links: dict[int, int] = {}
+        self.latest: dict[str, int] = {}  # a name to the last mention of it so far
+        self.initials: dict[str, int] = {}
         self.home = self._find_home()
         self.full_names = self._find_full_names()
 
@@ -115,8 +62,17 @@ class _Resolver:
             found = self._pronoun(number, mention) if mention.pronoun else self._noun_or_name(number, mention)
             if found is not None and found != number:
                 self.links[number] = self._root(found, number)
+            self._remember(number)
         links = {number: target for number, target in self.links.items() if target != number}
         return replace(self.reading, actors=tuple(self.mentions), antecedents=links)
+
+    def _remember(self, number: int) -> None:
+        mention = self.mentions[number]
+        if mention.pronoun or not mention.canonical[:1].isupper():
+            return
+        if mention.named:
+            self.latest[mention.canonical] = number
+        self.initials[_initials(mention.canonical)] = number
 
     def _root(self, number: int, start: int) -> int:
         seen = {start}
@@ -143,10 +99,7 @@ class _Resolver:
         full = self.full_names.get(mention.canonical)
         if full is not None:
             self.mentions[number] = mention = replace(mention, canonical=full)
-        for earlier in range(number - 1, -1, -1):
-            if self.mentions[earlier].canonical == mention.canonical:
-                return earlier
-        return None
+        return self.latest.get(mention.canonical)
 
     def _find_full_names(self) -> dict[str, str]:
         """Each name of one word to the only longer name that ends (or, failing that, begins) with it."""
@@ -190,19 +143,14 @@ class _Resolver:
 
     def _short_form(self, number: int, mention: ActorMention) -> int | None:
         """The same name before, or its initials: 'Union of Free Farmers (UFF)'."""
-        short = mention.canonical if mention.canonical.isupper() and 2 <= len(mention.canonical) <= 8 else ""
-        for earlier in range(number - 1, -1, -1):
-            other = self.mentions[earlier]
-            if other.pronoun:
-                continue
-            if other.canonical == mention.canonical:
-                return earlier
-            if short and other.canonical[0].isupper() and _initials(other.canonical) == short:
-                self.mentions[number] = replace(
-                    mention, canonical=other.canonical, kind=other.kind, rule="actor.initials"
-                )
-                return earlier
-        return None
+        known = self.latest.get(mention.canonical)
+        if known is not None or not (mention.canonical.isupper() and 2 <= len(mention.canonical) <= 8):
+            return known
+        spelt = self.initials.get(mention.canonical)
+        if spelt is not None:
+            other = self.mentions[spelt]
+            self.mentions[number] = replace(mention, canonical=other.canonical, kind=other.kind, rule="actor.initials")
+        return spelt
 
     def _is_definite(self, mention: ActorMention) -> bool:
         return any(
@@ -211,39 +159,66 @@ class _Resolver:
         )
 
     def _definite(self, number: int, mention: ActorMention) -> int | None:
-        token = self.tokens[mention.head]
+        """'the rebels', 'the government': the same words before, the home state's, the last party of the kind."""
         noun = mention.rule.rpartition(".")[2]
-        lemma = token.lemma.lower()
+        lemma = self.tokens[mention.head].lemma.lower()
         plain = len(mention.canonical.split()) == len(noun.split())
-        armed = mention.kind is ActorKind.ARMED_GROUP and lemma != "enemy"  # whose enemy, nobody says
-        kinds = BACK_KINDS.get(noun) or (GROUPS if armed else BACK_KINDS.get(lemma))
-        entry = self.catalogue.nouns.get(noun)
-        template = entry if entry is not None and entry.template and noun in HOME_PHRASES | HOME_PLURALS else None
-        same: int | None = None
+        before = list(self._before(number, mention))
+        same = next((earlier for earlier in before if self._same_words(mention, self.mentions[earlier])), None)
+        if not plain:
+            return same
+        home = {noun, lemma} & (HOME_PHRASES | HOME_PLURALS)
+        if home and self.home and self._give_home(number, mention, noun):
+            return None
+        found = self._last_of_state(before, noun) if home else self._last_of_kind(before, mention, noun, lemma)
+        if found is not None and (same is None or found > same):
+            return found
+        if same is None and mention.kind is ActorKind.PERSON:
+            return self._same_office(number, mention, lemma)
+        return same
+
+    def _before(self, number: int, mention: ActorMention) -> Iterator[int]:
+        """The mentions before one, nearest first, within reach, without its own clause's other parties."""
+        sentence = self.tokens[mention.head].sentence
         for earlier in range(number - 1, -1, -1):
             other = self.mentions[earlier]
-            if token.sentence - self.tokens[other.head].sentence > NOUN_REACH:
+            if sentence - self.tokens[other.head].sentence > NOUN_REACH:
                 break
-            if other.pronoun or other.head == mention.head:
+            if not other.pronoun and other.head != mention.head and not self._is_clause_mate(mention, other):
+                yield earlier
+
+    def _last_of_state(self, before: list[int], noun: str) -> int | None:
+        """'the army' after 'the Malian army', where no state is home."""
+        entry = self.catalogue.nouns.get(noun)
+        for earlier in before:
+            other = self.mentions[earlier]
+            country = self.catalogue.countries.by_id.get(other.country or "")
+            if entry is None or country is None or not other.named or not _owns_noun(other):
                 continue
-            if same is None and self._same_words(mention, other):
-                same = earlier
-                break
-            if not plain or not other.named or self._is_clause_mate(mention, other):
-                continue
-            if template is not None and other.country:
-                country = self.catalogue.countries.by_id.get(other.country)
-                if country is not None and template.name_for(country) == other.canonical and _owns_noun(other):
-                    return earlier
-            elif kinds and other.kind in kinds and (lemma not in OWN_WORD or lemma in other.canonical.lower()):
+            if entry.name_for(country) == other.canonical:
                 return earlier
-        if same is not None:
-            return same
-        if mention.kind is ActorKind.PERSON and plain:
-            return self._same_office(number, mention, lemma)
-        if plain and self.home and (noun in HOME_PHRASES or lemma in HOME_PHRASES):
-            self._give_home(number, mention, noun)
         return None
+
+    def _last_of_kind(self, before: list[int], mention: ActorMention, noun: str, lemma: str) -> int | None:
+        """'the group', 'the rebels': the last named party of the kind; of two groups just named, neither is meant."""
+        armed = mention.kind is ActorKind.ARMED_GROUP and lemma != "enemy"  # whose enemy, nobody says
+        kinds = BACK_KINDS.get(noun) or (GROUPS if armed else BACK_KINDS.get(lemma))
+        if not kinds or (lemma in {"group", "movement"} and self.tokens[mention.head].xpos == "NNS"):
+            return None
+        sentence = self.tokens[mention.head].sentence
+        fitting = [
+            earlier
+            for earlier in before
+            if self.mentions[earlier].named
+            and self.mentions[earlier].kind in kinds
+            and (lemma not in OWN_WORD or lemma in self.mentions[earlier].canonical.lower())
+        ]
+        close = {
+            self.mentions[earlier].canonical
+            for earlier in fitting
+            if sentence - self.tokens[self.mentions[earlier].head].sentence <= RIVAL_REACH
+        }
+        return None if not fitting or (armed and len(close) > 1) else fitting[0]
 
     def _same_words(self, mention: ActorMention, other: ActorMention) -> bool:
         return not other.named and other.kind is mention.kind and other.canonical.lower() == mention.canonical.lower()
@@ -261,17 +236,18 @@ class _Resolver:
                     return earlier
         return None
 
-    def _give_home(self, number: int, mention: ActorMention, noun: str) -> None:
+    def _give_home(self, number: int, mention: ActorMention, noun: str) -> bool:
+        """Name the body of the home state; tells whether there is such a one."""
         country = self.catalogue.countries.by_id.get(self.home)
         entry = self.catalogue.nouns.get(noun)
-        if country is not None and country.capital and entry is not None and entry.template:
-            self.mentions[number] = replace(
-                mention,
-                canonical=entry.name_for(country),
-                country=country.id,
-                named=True,
-                rule=f"actor.home.{noun}",
-            )
+        if country is None or not country.capital or entry is None or not entry.template:
+            return False
+        party = self.catalogue.find(f"{country.style} government") if noun in {"government", "regime"} else None
+        name = party.name if party is not None else entry.name_for(country)
+        self.mentions[number] = replace(
+            mention, canonical=name, country=country.id, named=True, rule=f"actor.home.{noun}"
+        )
+        return True
 
     def _find_home(self) -> str:
         votes: Counter[str] = Counter()
@@ -353,9 +329,10 @@ class _Resolver:
     def _speaker(self, number: int, mention: ActorMention) -> int | None:
         """'I' inside a quotation is the one who says it: the subject of the verb of saying around or next to it."""
         where = self.tokens[mention.head].start
-        quotation = next((q for q in self.reading.quotations if q.span.start <= where < q.span.end), None)
-        if quotation is None:
+        nearest = bisect_right(self.reading.quotations, where, key=lambda quotation: quotation.span.start) - 1
+        if nearest < 0 or where >= self.reading.quotations[nearest].span.end:
             return None
+        quotation = self.reading.quotations[nearest]
         sentence = self.tokens[mention.head].sentence
         best: tuple[int, int] | None = None
         for other in range(max(0, number - 25), min(len(self.mentions), number + 25)):
@@ -371,11 +348,6 @@ class _Resolver:
             if best is None or distance < best[0]:
                 best = (distance, other)
         return best[1] if best else None
-
-
-SAYING = words(
-    "say tell add explain reply insist declare recall announce warn claim state ask note continue argue write"
-)
 
 
 def _owns_noun(mention: ActorMention) -> bool:

@@ -7,6 +7,7 @@ that no table knows, where the sentence says that it is a place, stays unresolve
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -56,6 +57,7 @@ ARRIVING = frozenset({"reach", "enter", "approach"})
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "around", "inside", "towards", "toward"})
 OTHER_PREPOSITIONS = frozenset({"from", "to", "of", "into", "between", "and", "over", "through", "on", "behind"})
 MOST_NAME_TOKENS = 4
+MOST_LOOKED_BACK = 20  # mentions looked through for it
 URBAN_REACH = 4  # sentences that a street or hospital looks back for its town
 
 
@@ -93,8 +95,7 @@ class _Reader:
                     made[-1] = replace(made[-1], rel=latest[1])
                 mentions.extend(made)
                 latest = (name.last, made[-1].rel)
-        mentions.extend(self._between(mentions))
-        mentions.extend(self._unknown(mentions))
+        mentions.extend([*self._between(mentions), *self._unknown(mentions)])
         mentions.sort(key=lambda mention: (mention.span.start, mention.span.end))
         back = References(self.reading, self.forest, self.gazetteer, self.countries).find(mentions)
         mentions.extend(replace(mention, rel=self._relation(self._token_at(mention.span.start))) for mention in back)
@@ -288,9 +289,11 @@ class _Reader:
         if mention.place.lat is not None or mention.place.kind not in URBAN:
             return mention
         sentence = self.tokens[mention.head].sentence
-        for other in reversed(mentions):
-            away = sentence - self.tokens[other.head].sentence
-            if other.span.start < mention.span.start and 0 <= away <= URBAN_REACH and other.place.kind in TOWN_KINDS:
+        before = bisect_left(mentions, mention.span.start, key=lambda other: other.span.start)
+        for other in reversed(mentions[max(0, before - MOST_LOOKED_BACK) : before]):
+            if sentence - self.tokens[other.head].sentence > URBAN_REACH:
+                break
+            if other.place.kind in TOWN_KINDS:
                 near = make_facility(other.place, mention.place.kind, mention.place.canonical)
                 return replace(mention, place=near, rule="place.unknown.near")
         return mention

@@ -19,6 +19,8 @@ from sayso.records import ActorKind, ActorMention, Reading, Source, SourceKind, 
 PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "both", "him", "her", "them", "that"})
 SINGULAR = frozenset({"he", "she", "him", "her"})
 PERSONS = frozenset({SourceKind.NAMED_PERSON, SourceKind.NAMED_OFFICE, SourceKind.UNNAMED_OFFICIALS})
+OWN = frozenset({"our", "we", "my", "i"})
+STAFF = frozenset({"correspondent", "reporter", "stringer", "bureau", "staff", "photographer", "colleague"})
 FIRST_PERSON = frozenset({"we", "i", "us", "me", "our", "my"})
 _KINDS = {
     ActorKind.STATE: SourceKind.ORGANISATION,
@@ -72,7 +74,7 @@ class SourceFinder:
             return self._own_voice(head, cue, rule)
         if lemma in PRONOUNS:
             return self._pronoun(head, cue, rule)
-        if token.upos not in {"NOUN", "PROPN", "ADJ", "NUM", "PRON"} or token.upos == "PRON":
+        if token.upos not in {"NOUN", "PROPN", "ADJ", "NUM"} or self._is_own_staff(head):
             return []
         if lemma in self.lexicon.documents and not self._named(head) and not self._plural_people(head):
             return self._document(head, cue, rule)
@@ -122,6 +124,11 @@ class SourceFinder:
             return []
         return [replace(last, cue=cue, rule=f"{rule}; last speaker")]
 
+    def _is_own_staff(self, head: int) -> bool:
+        """'Our correspondent' is the outlet itself."""
+        own = any(self.tokens[kid].lemma.lower() in OWN for kid in self.forest.children(head, "nmod:poss"))
+        return own and self.tokens[head].lemma.lower() in STAFF
+
     def _named(self, head: int) -> bool:
         number = self.actors.get(head)
         return number is not None and self.reading.actors[number].named
@@ -165,7 +172,9 @@ class SourceFinder:
 
     def _named_apposition(self, head: int) -> ActorMention | None:
         """'a spokesman for Ansar Dine, Hammadi Ould Bechir': the name is the source."""
-        for kid in self.forest.children(head, "appos", "flat"):
+        of_it = self.forest.children(head, "nmod")
+        names = [kid for here in (head, *of_it) for kid in self.forest.children(here, "appos", "flat")]
+        for kid in names:
             number = self.actors.get(kid)
             if number is not None:
                 mention = self.reading.actors[number]

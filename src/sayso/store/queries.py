@@ -245,7 +245,9 @@ def counts(connection: sqlite3.Connection) -> Counts:
         assert isinstance(number, int)
         return number
 
-    runs = connection.execute("SELECT id, version, knowledge, model FROM runs ORDER BY first_used, id")
+    runs = connection.execute(
+        "SELECT id, version, knowledge, model FROM runs WHERE id IN (SELECT run FROM readings) ORDER BY first_used, id"
+    )
     return Counts(
         reports=count("reports"),
         claims=count("claims WHERE retired_by IS NULL"),

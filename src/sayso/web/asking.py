@@ -1,0 +1,170 @@
+"""What a page was asked for: the filters in its address, and addresses made of filters. Every state has an address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date, timedelta
+from urllib.parse import urlencode
+
+from sayso.records import EventType, Status
+from sayso.store.names import folded
+from sayso.web.surveys import Brief, Family
+
+PAGE = 60  # cards in a list before 'more'
+LONGEST = 400  # characters of any one filter
+REVIEWED = ("", "open", "accept", "correct", "reject", "unsure")
+DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Filters, the selection, and how many cards to show; what is empty asks nothing.
+
+    `sel` is one thing picked out on the overview: a claim's id, `place:NAME`, or `days:FROM..TO`.
+    """
+
+    text: str = ""
+    since: str = ""
+    until: str = ""
+    type: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    where: str = ""
+    who: str = ""
+    source: str = ""
+    reviewed: str = ""
+    sel: str = ""
+    shown: int = PAGE
+
+    @property
+    def filtered(self) -> bool:
+        """Whether any filter is set."""
+        return replace(self, sel="", shown=PAGE) != Asked()
+
+    def address(self, path: str, **changes: object) -> str:
+        """Give the address of a page with these filters and some changed; `None` takes one away."""
+        held = {each.name: getattr(self, each.name) for each in fields(self)} | changes
+        held = {name: value for name, value in held.items() if value and (name, value) != ("shown", PAGE)}
+        query = urlencode(held, doseq=True)
+        return f"{path}?{query}" if query else path
+
+
+def read_asked(given: Iterable[tuple[str, str]]) -> Asked:
+    """Read the filters of an address; a value that means nothing asks nothing."""
+    values: dict[str, list[str]] = {}
+    for name, value in given:
+        if value.strip():
+            values.setdefault(name, []).append(value.strip()[:LONGEST])
+
+    def one(name: str) -> str:
+        return values.get(name, [""])[-1]
+
+    shown = one("shown")
+    return Asked(
+        text=one("text"),
+        since=one("since") if first_day(one("since")) else "",
+        until=one("until") if last_day(one("until")) else "",
+        type=tuple(each for each in values.get("type", ()) if each in {known.value for known in EventType}),
+        status=tuple(each for each in values.get("status", ()) if each in {known.value for known in Status}),
+        where=one("where"),
+        who=one("who"),
+        source=one("source"),
+        reviewed=one("reviewed") if one("reviewed") in REVIEWED else "",
+        sel=one("sel"),
+        shown=min(int(shown), 2000) if shown.isdecimal() and int(shown) > 0 else PAGE,
+    )
+
+
+def first_day(given: str) -> date | None:
+    """Give the first day of a year, a month or a day as typed; None for what is none."""
+    found = DAY.fullmatch(given)
+    try:
+        return found and date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+    except ValueError:
+        return None
+
+
+def last_day(given: str) -> date | None:
+    """Give the last day of a year, a month or a day as typed; None for what is none."""
+    first, found = first_day(given), DAY.fullmatch(given)
+    if first is None or found is None or found[3]:
+        return first
+    if first.year == date.max.year:
+        return date.max
+    month = first.month if found[2] else 12
+    return (first.replace(month=month) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def find_briefs(briefs: Iterable[Brief], asked: Asked) -> list[Brief]:
+    """Give the claims that meet all filters. Rejected ones only where they are asked for."""
+    since, until = first_day(asked.since), last_day(asked.until)
+    words = [folded(each) for each in asked.text.split()]
+    where, who, source = folded(asked.where), folded(asked.who), folded(asked.source)
+    types, statuses = frozenset(asked.type), frozenset(asked.status)
+
+    def meets(brief: Brief) -> bool:
+        return (
+            (not types or brief.type in types)
+            and (not statuses or brief.status in statuses)
+            and (since is None or (brief.end or date.max) >= since)
+            and (until is None or (brief.start or date.min) <= until)
+            and all(word in brief.words for word in words)
+            and (not where or _is_in(brief, where))
+            and (not who or any(who in folded(each.name) for each in brief.parties))
+            and (not source or any(source in folded(each.name) for each in brief.chain))
+        )
+
+    return [brief for brief in briefs if _is_reviewed(brief, asked.reviewed) and meets(brief)]
+
+
+def _is_in(brief: Brief, where: str) -> bool:
+    return any(where in folded(each.name) or where == (each.country or "").lower() for each in brief.places)
+
+
+def _is_reviewed(brief: Brief, wanted: str) -> bool:
+    verdict = brief.decision.verdict
+    if wanted == "open":
+        return verdict is None
+    return verdict == wanted if wanted else verdict != "reject"
+
+
+def selected(briefs: Iterable[Brief], sel: str) -> list[Brief]:
+    """Give the claims that a selection means."""
+    kind, _, value = sel.partition(":")
+    if kind == "place":
+        return [each for each in briefs if any(spot.name == value for spot in each.places)]
+    if kind == "days":
+        start, end = (first_day(each) for each in (*value.split(".."), "", "")[:2])
+        if start is None or end is None:
+            return []
+        return [each for each in briefs if each.start and each.end and each.start <= end and each.end >= start]
+    return [each for each in briefs if each.id == sel]
+
+
+def newest_first(briefs: Iterable[Brief]) -> list[Brief]:
+    """Sort claims for a list: the latest day of the event first, the undated last; of one day, what was told last."""
+
+    def key(brief: Brief) -> tuple[date, date]:
+        return brief.end or brief.start or date.min, brief.published or date.min
+
+    return sorted(briefs, key=key, reverse=True)
+
+
+def count_families(briefs: Iterable[Brief]) -> Mapping[Family, int]:
+    """Count claims by what tells them apart at a glance, all families named."""
+    counted = dict.fromkeys(Family, 0)
+    for each in briefs:
+        counted[each.family] += 1
+    return counted
+
+
+def count_values(briefs: Iterable[Brief], name: str) -> Iterator[tuple[str, int]]:
+    """Count claims by type or status, in the order of the codebook; what none has is left out."""
+    counted: dict[str, int] = {}
+    for each in briefs:
+        value = getattr(each, name)
+        counted[value] = counted.get(value, 0) + 1
+    for known in EventType if name == "type" else Status:
+        if known in counted:
+            yield known.value, counted[known]

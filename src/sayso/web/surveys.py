@@ -1,0 +1,203 @@
+"""The whole ledger in brief: what filters, counts, maps and timelines need of each claim, kept in memory.
+
+Decoding a claim costs a hundred times what comparing its type does, so the desk does it once for each state of the
+ledger, and answers every filter from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple, TypeVar
+
+from sayso.records import Claim, EventType, Salience, Status
+from sayso.store.evidence import in_numbers
+from sayso.store.names import folded
+from sayso.store.rows import ClaimRow
+from sayso.web.decisions import NOBODY, Decision
+
+Chosen = TypeVar("Chosen", bound=StrEnum)
+
+
+class Family(StrEnum):
+    """What tells claims apart at a glance: reported as happened, still to come, said not to be so, a mere verdict."""
+
+    HAPPENED = "happened"
+    COMING = "coming"
+    NOT = "not"
+    OPINION = "opinion"
+
+
+FAMILIES: Mapping[Status, Family] = {
+    Status.OCCURRED: Family.HAPPENED,
+    Status.ONGOING: Family.HAPPENED,
+    Status.PLANNED: Family.COMING,
+    Status.PROPOSED: Family.COMING,
+    Status.EXPECTED: Family.COMING,
+    Status.CONDITIONAL: Family.COMING,
+    Status.REFUSED: Family.NOT,
+    Status.DENIED: Family.NOT,
+    Status.OPINION: Family.OPINION,
+}
+
+
+class Spot(NamedTuple):
+    """A place of a claim; no coordinates where it is unresolved."""
+
+    name: str
+    rel: str
+    precision: str
+    lat: float | None
+    lon: float | None
+    radius_km: float | None
+    country: str | None
+
+
+class Part(NamedTuple):
+    """A party of a claim, or one link of its chain of sources (role: what it is there)."""
+
+    role: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """One claim in brief. `type`, `status`, `start` and `end` are a person's where a person corrected them."""
+
+    id: str
+    report: str
+    report_name: str
+    title: str | None
+    outlet: str | None
+    published: date | None
+    section: str
+    type: EventType
+    mode: str | None
+    status: Status
+    start: date | None
+    end: date | None
+    basis: str
+    core: bool
+    score: float | None
+    places: tuple[Spot, ...]
+    parties: tuple[Part, ...]
+    chain: tuple[Part, ...]
+    counts: tuple[str, ...]
+    quote: str
+    trigger: str
+    hedge: str | None
+    words: str  # folded, for finding
+    decision: Decision = NOBODY
+
+    @property
+    def family(self) -> Family:
+        """What its status amounts to at a glance."""
+        return FAMILIES[self.status]
+
+    @property
+    def placed(self) -> bool:
+        """Whether it has a place on the map."""
+        return any(each.lat is not None for each in self.places)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Survey:
+    """All current claims in brief, in the ledger's order, with what people decided about them."""
+
+    briefs: tuple[Brief, ...] = ()
+    judged: int = field(default=0)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Brief]:
+        """The claims by their ids."""
+        return {each.id: each for each in self.briefs}
+
+    @cached_property
+    def last_day(self) -> date | None:
+        """The newest day that anything was published on or is placed on in the past."""
+        return max((each.published for each in self.briefs if each.published), default=None)
+
+
+def make_survey(rows: Iterable[ClaimRow]) -> Survey:
+    """Put the ledger's claims in brief."""
+    return Survey(briefs=tuple(make_brief(row) for row in rows))
+
+
+def with_decisions(survey: Survey, decisions: Mapping[str, Decision], judged: int) -> Survey:
+    """Give the survey with people's decisions instead of the machine's values; `judged` is how many there are."""
+    briefs = (corrected(each, decisions[each.id]) if each.id in decisions else each for each in survey.briefs)
+    return Survey(briefs=tuple(briefs), judged=judged)
+
+
+def make_brief(row: ClaimRow) -> Brief:
+    """Put one claim in brief."""
+    claim, report = row.claim, row.report
+    quote = row.quote
+    return Brief(
+        id=claim.id,
+        report=report.id,
+        report_name=report.name,
+        title=report.title,
+        outlet=report.outlet,
+        published=report.published,
+        section=claim.section.value,
+        type=claim.type.value,
+        mode=claim.mode,
+        status=claim.status.value,
+        start=claim.when.interval.start,
+        end=claim.when.interval.end,
+        basis=claim.when.basis.value,
+        core=claim.salience is Salience.CORE,
+        score=claim.score,
+        places=tuple(_spots(claim)),
+        parties=tuple(Part(each.role.value, each.canonical, each.kind.value) for each in claim.actors),
+        chain=tuple(Part("source", each.canonical, each.kind.value) for each in claim.attribution),
+        counts=tuple(in_numbers(each) for each in claim.quantities),
+        quote=quote,
+        trigger=row.trigger,
+        hedge=row.words(claim.hedge),
+        words=folded(quote),
+    )
+
+
+def _spots(claim: Claim) -> Iterable[Spot]:
+    for each in claim.places:
+        there = each.place
+        yield Spot(
+            there.canonical,
+            each.rel.value,
+            there.precision.value,
+            there.lat,
+            there.lon,
+            there.radius_km,
+            there.country,
+        )
+
+
+def corrected(brief: Brief, decision: Decision) -> Brief:
+    """Give a claim with what a person made of it; what cannot be understood changes nothing."""
+    changes = decision.changes
+    return replace(
+        brief,
+        decision=decision,
+        type=_known(EventType, changes.get("type"), brief.type),
+        status=_known(Status, changes.get("status"), brief.status),
+        start=_day(changes.get("from"), brief.start),
+        end=_day(changes.get("to"), brief.end),
+    )
+
+
+def _known(closed: type[Chosen], given: str | None, held: Chosen) -> Chosen:
+    return closed(given) if given in {each.value for each in closed} else held
+
+
+def _day(given: str | None, held: date | None) -> date | None:
+    """Give a corrected day; an empty one opens that side."""
+    try:
+        return held if given is None else date.fromisoformat(given) if given else None
+    except ValueError:
+        return held

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from sayso.link.blocks import NEIGHBOURS, block_keys, neighbours, thread_keys
+from tests.link.makings import Told, make, parties, tellings
+
+TEXT = "Shells hit the market of Tamra. The army will come to Tamra."
+
+
+def test_a_claim_lies_in_the_blocks_of_its_place_and_month() -> None:
+    (telling,) = tellings(make("a", TEXT, Told("hit", "Shells hit", place="Tamra", day="2029-05-31", until="2029-06-01")))
+    assert set(block_keys(telling, parties())) == {"tamra|force|2029-05", "tamra|force|2029-06"}
+    assert thread_keys(telling, parties()) == ("tamra|force",)
+
+
+def test_an_undated_claim_lies_in_the_month_it_was_told_in_and_the_one_before() -> None:
+    (telling,) = tellings(make("a", TEXT, Told("hit", "Shells hit", place="Tamra"), day="2029-01-02"))
+    assert set(block_keys(telling, parties())) == {"tamra|force|2028-12", "tamra|force|2029-01"}
+
+
+def test_a_block_costs_no_more_than_its_claims() -> None:
+    many = [make(f"r{number}", TEXT, Told("hit", "Shells hit", place="Tamra")) for number in range(200)]
+    pairs = list(neighbours([tellings(*many)]))
+    assert len(pairs) < 200 * NEIGHBOURS
+    assert len({frozenset((one.claim.id, two.claim.id)) for one, two in pairs}) == len(pairs)

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.link.makings import parties
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "least", "most"),
+    [
+        ("MNLA", "National Movement for the Liberation of Azawad", 1.0, 1.0),
+        ("Malian Armed Forces", "Mali", 0.7, 1.0),
+        ("General Staff of the Malian Armed Forces", "Malian Armed Forces", 1.0, 1.0),
+        ("European Union", "European Union Training Mission in Mali", 0.7, 0.7),
+        ("French commandos", "French Armed Forces", 0.7, 1.0),
+        ("French Armed Forces", "Malian Armed Forces", 0.0, 0.0),
+        ("the governor of Tamra", "the bishop of Sollum", 0.0, 0.0),
+        ("two residents", "residents of Tamra", 0.6, 0.9),
+    ],
+)
+def test_names_are_alike_as_far_as_they_mean_one_party(one: str, two: str, least: float, most: float) -> None:
+    assert least <= parties().likeness(one, two) <= most
+    assert parties().likeness(one, two) == parties().likeness(two, one)
+
+
+def test_the_smaller_set_of_names_decides() -> None:
+    alike = parties().alike({"Mali", "MNLA", "Ansar Dine"}, {"MNLA"})
+    assert alike == 1.0
+    assert parties().alike({"Mali"}, set()) == 0.0

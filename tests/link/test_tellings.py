@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from sayso.link.tellings import Side, content_words, told_on
+from sayso.records import Quantity, Section, Span
+from tests.link.makings import Told, make, tellings
+
+TEXT = "Militiamen killed 28 people in Tamra, four of them children."
+
+
+def test_a_plan_and_a_fact_stand_on_different_sides() -> None:
+    held = make("a", TEXT, Told("killed", TEXT, status="planned"), Told("killed", TEXT, status="ongoing"))
+    assert [each.side for each in tellings(held)] == [Side.PLAN, Side.FACT]
+
+
+def test_the_dead_are_nobodys_where_only_a_part_of_them_is_named() -> None:
+    report, (claim,) = make("a", TEXT, Told("killed", TEXT, type="HARM", receivers=("children",)))
+    parts = (
+        Quantity(span=Span(18, 27), head=0, low=28, high=28, unit="killed"),
+        Quantity(span=Span(38, 42), head=0, low=4, high=4, unit="killed", of="children"),
+    )
+    (telling,) = tellings((report, (replace(claim, quantities=parts),)))
+    assert telling.receivers == frozenset()
+
+
+def test_people_are_nobodys() -> None:
+    held = make("a", TEXT, Told("killed", TEXT, type="HARM", receivers=("people",)))
+    assert tellings(held)[0].receivers == frozenset()
+
+
+def test_a_report_is_told_when_its_original_was() -> None:
+    report, _ = make("a", TEXT, day="2029-05-20", original_published=date(2029, 5, 12))
+    assert told_on(report) == date(2029, 5, 12)
+
+
+def test_a_headline_is_not_the_body() -> None:
+    held = make("a", TEXT, Told("killed", TEXT, section=Section.TITLE))
+    assert not tellings(held)[0].in_body
+
+
+def test_words_that_every_report_has_are_no_content() -> None:
+    assert content_words("The army said on Friday that shells hit the Tamra market") == {
+        "army",
+        "shell",
+        "hit",
+        "tamra",
+        "marke",
+    }
