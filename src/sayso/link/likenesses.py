@@ -20,6 +20,7 @@ APART_ALIKE = 0.3  # names that share less than this are different parties
 FRESH = 3  # days; an interval of at most so many is a date, a longer one a span
 LONG_GAP = 90  # days between two tellings of something undated, likewise
 GAP = 30  # days; a greater distance in time counts no further
+FEW_WORDS = 3  # the one word of a short clause found again says less than three of a long one
 FAR = math.log(5.0)  # two counts of one thing seldom differ more than fivefold
 WEAPONS = frozenset({"firearms", "heavy-weapons", "explosives"})  # of one battle, as one reporter or another heard it
 KM_PER_DEGREE = 111.2
@@ -265,7 +266,7 @@ def amounts_meet(one: Amount, two: Amount) -> bool:
 def _compare_words(one: Telling, two: Telling, found: dict[str, float]) -> None:
     if one.words and two.words:
         shared = len(one.words & two.words)
-        found["words_held"] = shared / min(len(one.words), len(two.words))
+        found["words_held"] = shared / max(FEW_WORDS, min(len(one.words), len(two.words)))
         found["words_shared"] = shared / len(one.words | two.words)
     if one.trigger & two.trigger:
         found["trigger_same"] = 1.0

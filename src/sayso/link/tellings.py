@@ -155,9 +155,18 @@ def _telling(claim: Claim, report: Report, told: int | None) -> Telling:
         doers=frozenset(each.canonical for each in claim.actors if each.role is Role.ACTOR),
         receivers=_receivers(claim),
         amounts=tuple(Amount(each.unit, each.low, each.high, fold(each.of or "")) for each in claim.quantities),
-        words=content_words(quote),
+        words=content_words(quote) - content_words(" ".join(_names(claim, report))),
         trigger=content_words(report.quote(claim.trigger)),
     )
+
+
+def _names(claim: Claim, report: Report) -> Iterable[str]:
+    """Give the words of places and parties: they are compared as such, and shall not count twice."""
+    for each in (*claim.places, *claim.actors):
+        if each.span:
+            yield report.quote(each.span)
+    yield from (each.place.canonical for each in claim.places)
+    yield from (each.canonical for each in claim.actors)
 
 
 def _receivers(claim: Claim) -> frozenset[str]:

@@ -3,7 +3,7 @@
     1. a verb of saying with its clause         The mayor said that two bridges were gone.
     2. a clause that stands around its verb     Two bridges were gone, the mayor said.
     3. a verb with an event as its object       The army announced the capture of the town.
-    4. a phrase                                 According to the mayor, two bridges were gone.
+    4. a phrase, an aside                       According to the mayor, ...; ..., as the mayor put it.
     5. a noun with its clause                   the army's claim that it holds the town
     6. a colon before a quotation               The communique: "Enemy losses: 30 dead."
     7. a quotation without any cue              takes the speaker of the quotation next to it in the paragraph
@@ -74,7 +74,9 @@ class _Attributions:
     def _at(self, index: int, sentence: Sentence) -> Iterator[Attribution]:
         token = self.tokens[index]
         lemma = token.lemma.lower()
-        if token.upos == "VERB" and lemma in self.lexicon.verbs:
+        if token.upos == "VERB" and self._is_aside(index, lemma):
+            yield from self._aside(index, sentence)
+        elif token.upos == "VERB" and lemma in self.lexicon.verbs:
             yield from self._verb(index, lemma, sentence)
         elif token.upos == "NOUN" and lemma in NOUN_CUES:
             yield from self._noun(index)
@@ -188,6 +190,21 @@ class _Attributions:
                 behind = self.forest.children(verb, "obj")[:1]
                 chain = [*chain, *(s for kid in behind for s in self.sources.chain(kid, span, rule=cue.id))]
         return chain
+
+    def _is_aside(self, index: int, lemma: str) -> bool:
+        """'as the governor put it', 'as Radio Delta reports': a clause with 'as' around a verb of saying."""
+        marked = any(self.tokens[kid].lemma.lower() == "as" for kid in self.forest.children(index, "mark", "advmod"))
+        held = lemma in {"have", "put"} and any(
+            self.tokens[kid].lemma == "it" for kid in self.forest.children(index, "obj", "expl")
+        )
+        return marked and (held or lemma in self.lexicon.verbs)
+
+    def _aside(self, index: int, sentence: Sentence) -> Iterator[Attribution]:
+        inside = set(self.forest.subtree(index))
+        words = [word for word in range(sentence.first, sentence.last) if word not in inside]
+        for speaker in self.forest.subjects(index)[:1]:
+            chain = self.sources.chain(speaker, self.tokens[index].span, rule="cue.as")
+            yield from self._stacked(chain, self._runs(words))
 
     def _noun(self, index: int) -> Iterator[Attribution]:
         clauses = self.forest.children(index, "acl", "ccomp")

@@ -2,7 +2,9 @@
 
     carried out atrocities      atrocities: the verb is light, the noun names the event
     the campaign to defeat X    campaign: its purpose is the same event
+    preparing to send troops    send: what is prepared is the event, and it is a plan
     killed and injured          killed: one act, told by two verbs with one object
+    attacked, killing twelve    attacked: the toll is told with the act
     talks to discuss the border talks
 
 Careful side: 'captured and burned the town' stays two, since taking and burning are of two types; so do 'attacked the
@@ -35,6 +37,11 @@ LIGHT = frozenset(
     }
     | {"begin", "start", "continue", "resume", "suffer", "sustain", "complete", "issue", "bring", "declare", "announce"}
 )
+# Verbs that only say that something is meant to be done.
+PLANNING = frozenset(
+    {"prepare", "plan", "intend", "mean", "consider", "aim", "try", "attempt", "seek", "want", "decide"}
+)
+TOLL = frozenset({"kill", "wound", "injure", "maim", "slay"})
 LOOSE = frozenset({"DET", "ADP", "PART", "PUNCT", "CCONJ", "SCONJ", "NUM", "PRON", "AUX"})
 NEAR = 4  # tokens between two verbs of one act: 'killed and badly injured'
 
@@ -51,6 +58,10 @@ def merge_triggers(reading: Reading, kept: Mapping[int, Trigger], ruled: Mapping
             light = found.pop(head)
             known = found.get(noun) or ruled[noun]
             found[noun] = replace(known, score=max(known.score if noun in found else 0.0, light.score))
+        elif (act := _planned_act(forest, head)) is not None:
+            plan = found.pop(head)
+            moved = replace(plan, head=act, span=forest.tokens[act].span)
+            found.setdefault(act, ruled.get(act, moved))
     return {head: trigger for head, trigger in found.items() if not _repeats(forest, found, head)}
 
 
@@ -67,6 +78,14 @@ def _light_object(forest: Forest, head: int, found: Mapping[int, Trigger], ruled
     return None
 
 
+def _planned_act(forest: Forest, head: int) -> int | None:
+    """Give the verb that 'prepare to', 'plan to', 'consider' speak of, or None."""
+    if forest.tokens[head].lemma.lower() not in PLANNING:
+        return None
+    acts = [kid for kid in forest.children(head, "xcomp") if forest.tokens[kid].upos == "VERB"]
+    return acts[0] if acts else None
+
+
 def _repeats(forest: Forest, found: Mapping[int, Trigger], head: int) -> bool:
     """Tell whether a trigger is the purpose of another of its type, or the second verb of one act."""
     token = forest.tokens[head]
@@ -75,6 +94,8 @@ def _repeats(forest: Forest, found: Mapping[int, Trigger], head: int) -> bool:
         return False
     relation = token.deprel.partition(":")[0]
     if relation in {"acl", "xcomp", "advcl"} and token.xpos == "VB":
+        return True
+    if relation == "advcl" and token.xpos == "VBG" and token.lemma.lower() in TOLL:
         return True
     near = relation == "conj" and token.upos == "VERB" and 0 < head - token.head <= NEAR
     two_objects = forest.children(head, "obj") and forest.children(token.head, "obj")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from sayso.records import EventType, Status
 from sayso.store.names import folded
-from sayso.web.surveys import Brief, Family
+from sayso.web.surveys import Brief
 
 PAGE = 60  # cards in a list before 'more'
 LONGEST = 400  # characters of any one filter
@@ -149,14 +149,6 @@ def newest_first(briefs: Iterable[Brief]) -> list[Brief]:
         return brief.end or brief.start or date.min, brief.published or date.min
 
     return sorted(briefs, key=key, reverse=True)
-
-
-def count_families(briefs: Iterable[Brief]) -> Mapping[Family, int]:
-    """Count claims by what tells them apart at a glance, all families named."""
-    counted = dict.fromkeys(Family, 0)
-    for each in briefs:
-        counted[each.family] += 1
-    return counted
 
 
 def count_values(briefs: Iterable[Brief], name: str) -> Iterator[tuple[str, int]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from sayso.web.asking import Asked, count_families, count_values, find_briefs, newest_first, selected
-from sayso.web.models import Bar, Bin, Card, Overview, PlacePoint, Tallies, make_card
+from sayso.web.asking import Asked, count_values, find_briefs, newest_first, selected
+from sayso.web.cards import make_card, make_tallies
+from sayso.web.models import Bar, Bin, Overview, PlacePoint
 from sayso.web.surveys import Brief, Family, Survey
 
 MOST_BINS = 120  # a bin narrower than about eight pixels cannot be hit
@@ -45,20 +46,6 @@ def make_overview(survey: Survey, asked: Asked) -> Overview:
         last_day=survey.last_day,
         cards=[make_card(each) for each in listed[: asked.shown]],
         more=max(0, len(listed) - asked.shown),
-    )
-
-
-def make_tallies(briefs: Iterable[Brief]) -> Tallies:
-    """Count claims, the reports they stand in, and how they stand."""
-    listed = list(briefs)
-    families = count_families(listed)
-    return Tallies(
-        claims=len(listed),
-        reports=len({each.report for each in listed}),
-        happened=families[Family.HAPPENED],
-        coming=families[Family.COMING],
-        refuted=families[Family.NOT],
-        opinion=families[Family.OPINION],
     )
 
 
@@ -144,8 +131,3 @@ def make_bars(chosen: Iterable[Brief]) -> list[Bar]:
     """Give the intervals of the selected claims; an open side is None."""
     held = [each for each in chosen if each.start or each.end][:MOST_BARS]
     return [Bar(id=each.id, start=each.start, end=each.end, family=each.family.value) for each in held]
-
-
-def nearest_cards(survey: Survey, asked: Asked) -> list[Card]:
-    """Give the cards that meet the filters, newest first, up to the number asked for."""
-    return [make_card(each) for each in newest_first(find_briefs(survey.briefs, asked))[: asked.shown]]

@@ -1,0 +1,138 @@
+"""The report page and the claim page: the text with its claims, and one claim with everything behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sayso.ledger import Ledger
+from sayso.ledger.tables import Explanation
+from sayso.records import Claim, Judgement, Report, Span
+from sayso.store.rows import ClaimRow, ReportRow
+from sayso.web.cards import Card, Decided, make_card, make_tallies
+from sayso.web.decisions import read_changes, standing
+from sayso.web.highlights import Cut, cut_stretch, find_paragraphs, grey_stretches
+from sayso.web.models import Block, ClaimPage, Field, Margin, Piece, ReportPage
+from sayso.web.surveys import Brief, Survey, corrected, make_brief
+
+AROUND = 600  # characters of text shown on each side of a claim's quote, cut at the paragraph
+
+
+def make_report_page(row: ReportRow, survey: Survey) -> ReportPage:
+    """Draw up the reading view of a report."""
+    report = row.report
+    briefs = {claim.id: _brief(claim, report, survey) for claim in row.claims}
+    return ReportPage(
+        id=report.id,
+        name=report.name,
+        title=report.title,
+        outlet=report.outlet,
+        published=report.published,
+        byline=list(report.byline),
+        url=report.url,
+        original_outlet=report.original_outlet,
+        original_published=report.original_published,
+        anchor=report.anchor_date,
+        digest=report.digest,
+        added=row.added,
+        run=row.run.version if row.run else None,
+        replaced=row.replaced,
+        tallies=make_tallies(briefs.values()),
+        blocks=_blocks(row, briefs),
+        notes=[
+            Margin(step=note.step, text=note.text, words=report.quote(note.span) if note.span else None)
+            for note in dict.fromkeys((*row.report.notes, *row.notes))
+        ],
+    )
+
+
+def _brief(claim: Claim, report: Report, survey: Survey) -> Brief:
+    return survey.by_id.get(claim.id) or make_brief(ClaimRow(claim=claim, report=report))
+
+
+def _blocks(row: ReportRow, briefs: Mapping[str, Brief]) -> list[Block]:
+    """Go through paragraphs and claims together; both come in text order, so that no claim is looked at in vain."""
+    report, grey = row.report, grey_stretches(row.report)
+    claims = sorted(row.claims, key=lambda each: each.span)
+    blocks, first, reach = [], 0, max((each.span.end - each.span.start for each in claims), default=0)
+    for paragraph in find_paragraphs(report.text):
+        while first < len(claims) and claims[first].span.start + reach <= paragraph.start:
+            first += 1
+        last = first
+        while last < len(claims) and claims[last].span.start < paragraph.end:
+            last += 1
+        cuts = cut_stretch(paragraph, claims[first:last], grey)
+        here = [each for each in claims[first:last] if each.span.start >= paragraph.start]
+        blocks.append(
+            Block(
+                pieces=[_piece(cut, report, briefs) for cut in cuts],
+                grey=all(cut.grey for cut in cuts),
+                cards=[make_card(briefs[each.id]) for each in here],
+            )
+        )
+    return blocks
+
+
+def _piece(cut: Cut, report: Report, briefs: Mapping[str, Brief]) -> Piece:
+    speaking = (cut.triggers or cut.claims)[:1]
+    return Piece(
+        words=report.quote(cut.span),
+        claims=list(cut.claims),
+        triggers=list(cut.triggers),
+        begins=list(cut.begins),
+        family=briefs[speaking[0]].family.value if speaking else "",
+        grey=cut.grey,
+    )
+
+
+def make_claim_page(explanation: Explanation, ledger: Ledger) -> ClaimPage:
+    """Draw up one claim with the words and rules behind it."""
+    row = explanation.row
+    brief = corrected(make_brief(row), standing(row.judgements))
+    event = ledger.event_of(row.claim.id) if explanation.current else None
+    return ClaimPage(
+        card=make_card(brief),
+        current=explanation.current,
+        context=_context(row, brief),
+        fields=[
+            Field(
+                field=line.piece.field,
+                value=line.piece.value,
+                words=line.words,
+                start=line.piece.span.start if line.piece.span else None,
+                end=line.piece.span.end if line.piece.span else None,
+                rule=line.piece.rule,
+                score=line.piece.score,
+                refused=list(line.piece.refused),
+            )
+            for line in explanation.lines
+        ],
+        decisions=[make_decided(each) for each in row.judgements],
+        event=event.id if event else None,
+        plan=bool(event and event.plan),
+    )
+
+
+def _context(row: ClaimRow, brief: Brief) -> list[Piece]:
+    """Give the quote with the text around it, inside its paragraph."""
+    span, report = row.claim.span, row.report
+    start = max(report.text.rfind("\n\n", 0, span.start) + 2, span.start - AROUND, 0)
+    close = report.text.find("\n\n", span.end)
+    stop = min(close if close >= 0 else len(report.text), span.end + AROUND)
+    cuts = cut_stretch(Span(min(start, span.start), stop), (row.claim,), grey_stretches(report))
+    return [_piece(cut, report, {brief.id: brief}) for cut in cuts]
+
+
+def make_decided(judgement: Judgement) -> Decided:
+    """Give one decision as the desk tells it."""
+    return Decided(
+        verdict=judgement.verdict.value,
+        coder=judgement.coder,
+        made=judgement.made,
+        note=judgement.note,
+        changes=dict(read_changes(judgement.changes)),
+    )
+
+
+def cards_of(briefs: Sequence[Brief], most: int) -> list[Card]:
+    """Give the first cards of a list."""
+    return [make_card(each) for each in briefs[:most]]

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sayso.link.clusters import Opinion
+from sayso.link.events import Judge, compare_all, group, same_links
+from sayso.link.tellings import Telling
+from sayso.records import ClaimId, LinkRel
+from tests.link.makings import Told, context, make, tellings
+
+CASES = Path(__file__).parent.parent / "cases" / "link" / "events.jsonl"
+LOADED = [json.loads(line) for line in CASES.read_text("utf-8").splitlines()]
+
+
+def told(fields: dict[str, Any]) -> Told:
+    return Told(**{name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()})
+
+
+def pair_of(case: dict[str, Any]) -> list[Telling]:
+    one, two = told(case["one"]), told(case["two"])
+    days = case.get("days", ["2029-05-12", "2029-05-13"])
+    return tellings(
+        make("a", f"{one.quote}.", one, day=days[0]), make("b", f"{two.quote}.", two, outlet="Daily", day=days[1])
+    )
+
+
+def groups_of(
+    members: list[Telling], opinions: dict[frozenset[ClaimId], Opinion] | None = None
+) -> list[list[Telling]]:
+    judge = Judge(context())
+    return group(members, compare_all(members, judge), judge, opinions or {})
+
+
+@pytest.mark.parametrize("case", LOADED, ids=[each["comment"] for each in LOADED])
+def test_two_tellings_are_one_event_or_two(case: dict[str, Any]) -> None:
+    assert (len(groups_of(pair_of(case))) == 1) is case["same"]
+
+
+SAME = next(each for each in LOADED if each["same"])
+OTHER = next(each for each in LOADED if not each["same"])
+PAIR = frozenset({ClaimId("a:1"), ClaimId("b:1")})
+
+
+def test_a_persons_word_wins_over_the_score() -> None:
+    assert len(groups_of(pair_of(SAME), {PAIR: Opinion.DIFFERENT})) == 2
+    assert len(groups_of(pair_of(OTHER), {PAIR: Opinion.SAME})) == 1
+
+
+def test_the_link_says_why() -> None:
+    members = pair_of(SAME)
+    (link,) = same_links([members], Judge(context()))
+    assert link.rel is LinkRel.SAME_EVENT
+    assert "+ the same place" in link.reasons
+    assert (link.start, link.end) == ("b:1", "a:1")
+
+
+def test_the_order_of_claims_changes_nothing() -> None:
+    members = pair_of(SAME) + pair_of(OTHER)[:1]
+    forward = {frozenset(each.claim.id for each in found) for found in groups_of(members)}
+    assert forward == {frozenset(each.claim.id for each in found) for found in groups_of(members[::-1])}

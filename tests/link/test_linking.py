@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sayso.link.linking import link_reports
+from sayso.records import LinkRel
+from tests.export.gold_records import gold_readings
+from tests.link.makings import Told, make, parties
+
+TEXT = "Hamat Front fighters seized Tamra on Friday. Their chief said they will march on Sollum."
+SEIZED = Told("seized", "Hamat Front fighters seized Tamra on Friday", type="CONTROL", mode="take", place="Tamra",
+              doers=("Hamat Front",), day="2029-05-11")  # fmt: skip
+MARCH = Told("march", "they will march on Sollum", status="planned", place="Sollum", doers=("Hamat Front",))
+ENTERED = Told("entered", "The Hamat Front entered Sollum", type="ASSAULT", place="Sollum", doers=("Hamat Front",),
+               day="2029-05-20")  # fmt: skip
+
+
+def test_events_plans_and_outcomes_come_out_together() -> None:
+    first = make("a", TEXT, SEIZED, MARCH)
+    second = make("b", "The Hamat Front entered Sollum.", ENTERED, outlet="Daily", day="2029-05-21")
+    linked = link_reports([first, second], parties())
+    assert sorted((each.plan, each.claims) for each in linked.events) == [
+        (False, ("a:1",)),
+        (False, ("b:1",)),
+        (True, ("a:2",)),
+    ]
+    (link,) = linked.links
+    assert (link.start, link.rel, link.end) == ("b:1", LinkRel.UPDATES, "a:2")
+
+
+def test_an_empty_ledger_has_nothing_to_link() -> None:
+    assert link_reports([], parties()).events == ()
+
+
+@pytest.mark.parametrize("folder", ["dev-made"])
+def test_coded_claims_are_linked_the_same_twice_and_each_stands_in_one_event(shared: Path, folder: str) -> None:
+    held = [(each.report, each.claims) for each in gold_readings(shared / "gold" / folder)]
+    linked = link_reports(held, parties())
+    claims = [claim for event in linked.events for claim in event.claims]
+    assert sorted(claims) == sorted(claim.id for _, found in held for claim in found)
+    assert all(len(event.witnesses) >= 1 for event in linked.events)
+    again = link_reports(held[::-1], parties())
+    assert sorted(event.claims for event in again.events) == sorted(event.claims for event in linked.events)

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sayso.link.outcomes import Fate, Turn, days_late, find_turns, update_links
+from sayso.records import LinkRel
+from tests.link.makings import Told, context, make, tellings
+
+CASES = Path(__file__).parent.parent / "cases" / "link" / "outcomes.jsonl"
+LOADED = [json.loads(line) for line in CASES.read_text("utf-8").splitlines()]
+
+
+def turns(early: Told, late: Told, *, first: str = "2029-05-12", second: str = "2029-06-02") -> tuple[Turn, ...]:
+    one, two = make("a", early.quote, early, day=first), make("b", late.quote, late, outlet="Daily", day=second)
+    return find_turns([[each] for each in tellings(one, two)], context())
+
+
+def told(fields: dict[str, Any]) -> Told:
+    return Told(**{name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()})
+
+
+@pytest.mark.parametrize("case", LOADED, ids=[each["comment"] for each in LOADED])
+def test_a_plan_is_followed_to_what_became_of_it(case: dict[str, Any]) -> None:
+    found = turns(told(case["early"]), told(case["late"]))
+    assert [each.reasons[0] for each in found] == case["expect"]
+
+
+PLAN = Told("retake", "The army will retake Tamra by Sunday", type="CONTROL", mode="take", status="planned",
+            place="Tamra", doers=("Hamat Army",), day="2029-05-13", until="2029-05-20")  # fmt: skip
+DEED = Told("retook", "The Hamat Army retook Tamra", type="CONTROL", mode="take", place="Tamra",
+            doers=("Hamat Army",), day="2029-05-28")  # fmt: skip
+
+
+def test_how_late_it_came_is_counted_in_days() -> None:
+    (turn,) = turns(PLAN, DEED)
+    assert turn.reasons[0] == Fate.LATE
+    assert days_late(turn) == 8
+
+
+def test_the_later_claim_updates_the_earlier() -> None:
+    (link,) = update_links(turns(PLAN, DEED))
+    assert (link.start, link.rel, link.end) == ("b:1", LinkRel.UPDATES, "a:1")
+
+
+def test_what_was_told_before_is_no_outcome() -> None:
+    assert turns(PLAN, DEED, first="2029-06-02", second="2029-05-12") == ()
+
+
+def test_a_deed_that_was_over_before_is_background() -> None:
+    old = Told("retook", "The Hamat Army retook Tamra", type="CONTROL", mode="take", place="Tamra",
+               doers=("Hamat Army",), day="2029-03-01")  # fmt: skip
+    assert turns(PLAN, old) == ()
