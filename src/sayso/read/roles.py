@@ -194,7 +194,7 @@ class Roles:
             subject = Role.ABOUT
         for kid in self.clauses.subjects(index):
             yield subject, kid, "role.subject"
-        for kid in forest.children(index, "obj", "iobj"):
+        for kid in forest.objects(index):
             if not self._counted(kid, trigger):
                 yield (Role.ACTOR if mutual else Role.RECIPIENT), kid, "role.object"
         for kid in forest.children(index, "obl"):

@@ -84,6 +84,14 @@ class Forest:
             return self.subjects(head)
         return []
 
+    def objects(self, index: int) -> list[int]:
+        """Give the objects of a verb; 'attacked and captured the town' shares the one that hangs on the first verb."""
+        found = self.children(index, "obj", "iobj")
+        head = self.governor(index)
+        if found or head is None or not self.tokens[index].deprel.startswith("conj"):
+            return found
+        return [kid for kid in self.children(head, "obj") if kid > index]
+
     def is_passive(self, index: int) -> bool:
         """Tell whether a verb stands in the passive, also as a reduced relative ('the men killed in the raid')."""
         tokens = self.tokens

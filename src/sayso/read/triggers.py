@@ -106,7 +106,7 @@ class _Scene:
             found = forest.subjects(index)
             governor = forest.governor(index)
             return found or ([governor] if governor is not None and tokens[index].deprel.startswith("acl") else [])
-        found = forest.children(index, "obj", "iobj")
+        found = forest.objects(index)
         if not found:  # the parser takes an object for an oblique now and then; a real oblique has its preposition
             bare = [kid for kid in forest.children(index, "obl") if not forest.children(kid, "case")]
             found = [kid for kid in bare if kid in self.classes]
