@@ -10,15 +10,22 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
+import resource
 import sys
+import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
+from bench.made_reports import make_reports
 from sayso.collect import collect_path
 from sayso.knowledge.actors import load_actors
+from sayso.ledger.linkings import Linker
 from sayso.link.linking import Linked, link_reports
 from sayso.link.parties import Parties
-from sayso.records import Claim, Report
+from sayso.records import Claim, Reading, Report, Run, RunId
+from sayso.store import writing
+from sayso.store.connections import connect
 from tests.export.gold_records import gold_readings
 
 Held = list[tuple[Report, tuple[Claim, ...]]]
@@ -30,7 +37,10 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--scorer", type=Path, help="folder that holds linking.py and claims.py of the gold")
     parser.add_argument("--gold", action="store_true")
+    parser.add_argument("--scale", type=int, metavar="N")
     options = parser.parse_args()
+    if options.scale:
+        show_scale(options.scale)
     for folder in options.folders:
         held = gold_held(folder) if options.gold else read_held(folder)
         print(f"== {folder.name}, {'gold claims' if options.gold else 'from text'}")
@@ -89,6 +99,42 @@ def _copies_and_events(held: Held, linked: Linked) -> tuple[list[Any], list[Any]
     names = {report.id: report.name for report, _ in held}
     copies = [{"report": names[each.report], "copy_of": names[each.copy_of]} for each in linked.copies]
     return copies, [{"claims": list(each.claims), "roots": list(each.roots)} for each in linked.events]
+
+
+def show_scale(count: int) -> None:
+    """Link so many made reports in memory; then keep all but one in a ledger, and add the last one."""
+    held = list(make_reports(count))
+    before, begun = _peak(), time.process_time()
+    linked = link_reports(held, Parties(load_actors()))
+    seconds = time.process_time() - begun
+    print(f"{count} reports, {sum(len(claims) for _, claims in held)} claims: {count / seconds:.0f} reports a second")
+    print(f"  {len(linked.copies)} copies, {len(linked.events)} events, {len(linked.links)} links")
+    print(f"  peak memory {_peak():.0f} MB, {_peak() - before:.0f} MB of it for linking")
+    del linked
+    show_growth(held)
+
+
+def show_growth(held: Held) -> None:
+    """Put all reports but one into a ledger, link it, add the last one and link again."""
+    run = Run(id=RunId("made"), version="made", knowledge="made", model="made")
+    with tempfile.TemporaryDirectory() as folder:
+        connection = connect(Path(folder) / "made.sayso")
+        now = "2030-01-01T00:00:00+00:00"
+        linker = Linker()
+        for report, claims in held[:-1]:
+            writing.add_reading(connection, report.text.encode(), Reading(report=report, claims=claims), run, now)
+        begun = time.process_time()
+        linker.link(connection, now, everything=True)
+        print(f"  ledger of {len(held) - 1} linked and kept in {time.process_time() - begun:.1f} s")
+        report, claims = held[-1]
+        writing.add_reading(connection, report.text.encode(), Reading(report=report, claims=claims), run, now)
+        begun = time.monotonic()
+        summary = linker.link(connection, now, everything=False)
+        print(f"  one report more: {time.monotonic() - begun:.2f} s, {summary.looked_at} reports looked at")
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def show(figures: dict[str, Any]) -> None:

@@ -76,7 +76,9 @@ def context() -> Context:
     return Context(parties())
 
 
-def make(name: str, text: str, *told: Told, outlet: str = "Kestrel News", day: str = "2029-05-12", **fields: object) -> tuple[Report, tuple[Claim, ...]]:  # noqa: E501
+def make(
+    name: str, text: str, *told: Told, outlet: str = "Kestrel News", day: str = "2029-05-12", **fields: object
+) -> tuple[Report, tuple[Claim, ...]]:
     """A report of a day with its claims; their quotes and triggers stand in the text."""
     published = date.fromisoformat(day)
     report = Report(

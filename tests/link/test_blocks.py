@@ -7,7 +7,8 @@ TEXT = "Shells hit the market of Tamra. The army will come to Tamra."
 
 
 def test_a_claim_lies_in_the_blocks_of_its_place_and_month() -> None:
-    (telling,) = tellings(make("a", TEXT, Told("hit", "Shells hit", place="Tamra", day="2029-05-31", until="2029-06-01")))
+    told = Told("hit", "Shells hit", place="Tamra", day="2029-05-31", until="2029-06-01")
+    (telling,) = tellings(make("a", TEXT, told))
     assert set(block_keys(telling, parties())) == {"tamra|force|2029-05", "tamra|force|2029-06"}
     assert thread_keys(telling, parties()) == ("tamra|force",)
 

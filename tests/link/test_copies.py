@@ -23,14 +23,15 @@ def test_copies_are_told_from_reports_of_the_same_day(case: dict[str, Any]) -> N
 
 
 STORY = (
-    "Rebels entered Tamra before dawn on Friday and raised their flag over the customs house, residents said by telephone. "
+    "Rebels entered Tamra before dawn on Friday and raised their flag over the customs house, people said. "
     "The garrison had left the evening before with nine trucks and two guns, taking the road to Sollum. "
     "Nobody was hurt, the mayor said, but the bakery burned."
 )
 
 
 def test_the_passages_stand_word_for_word_in_both() -> None:
-    original, copy = make("wire", STORY)[0], make("daily", f"News in brief. {STORY}", outlet="Daily", day="2029-05-13")[0]
+    original = make("wire", STORY)[0]
+    copy = make("daily", f"News in brief. {STORY}", outlet="Daily", day="2029-05-13")[0]
     (found,) = find_copies([copy, original])
     for here, there in found.passages:
         assert copy.quote(here) == original.quote(there)
@@ -40,7 +41,8 @@ def test_the_passages_stand_word_for_word_in_both() -> None:
 
 def test_the_reprint_of_a_reprint_is_traced_to_the_nearer() -> None:
     wire = make("wire", STORY)[0]
-    daily = make("daily", STORY.replace("before dawn", "at night").replace("nine", "9"), outlet="Daily", day="2029-05-13")[0]
+    changed = STORY.replace("before dawn", "at night").replace("nine", "9")
+    daily = make("daily", changed, outlet="Daily", day="2029-05-13")[0]
     blog = make("blog", daily.text + " Pass it on.", outlet="Blog", day="2029-05-14")[0]
     found = {(each.report, each.copy_of) for each in find_copies([wire, daily, blog])}
     assert found == {(daily.id, wire.id), (blog.id, daily.id)}

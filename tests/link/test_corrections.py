@@ -15,7 +15,8 @@ def toll(quote: str, number: float, status: str = "occurred") -> Told:
 
 def superseded(late: str, told: Told, *, outlet: str = "Kestrel News", same: bool = True) -> list[tuple[str, str]]:
     one, two = tellings(
-        make("a", EARLY, toll("Shells killed 16 people in Tamra", 16)), make("b", late, told, outlet=outlet, day="2029-05-20")
+        make("a", EARLY, toll("Shells killed 16 people in Tamra", 16)),
+        make("b", late, told, outlet=outlet, day="2029-05-20"),
     )
     pair = Judge(context()).compare(one, two)
     groups = [[one, two]] if same else [[one], [two]]

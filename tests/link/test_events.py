@@ -28,9 +28,7 @@ def pair_of(case: dict[str, Any]) -> list[Telling]:
     )
 
 
-def groups_of(
-    members: list[Telling], opinions: dict[frozenset[ClaimId], Opinion] | None = None
-) -> list[list[Telling]]:
+def groups_of(members: list[Telling], opinions: dict[frozenset[ClaimId], Opinion] | None = None) -> list[list[Telling]]:
     judge = Judge(context())
     return group(members, compare_all(members, judge), judge, opinions or {})
 

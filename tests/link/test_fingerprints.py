@@ -7,7 +7,7 @@ from sayso.link.fingerprints import SHINGLE, WINDOW, body_words, fingerprints, s
 from sayso.records import Span
 from tests.link.makings import make
 
-WORDS = st.lists(st.sampled_from(["shell", "market", "army", "river", "bridge", "wind", "dust", "road", "camp", "night", "rain", "goat"]))
+WORDS = st.lists(st.sampled_from(("shell", "market", "army", "river", "bridge", "wind", "road", "camp", "night")))
 
 
 def prints(text: str) -> frozenset[int]:

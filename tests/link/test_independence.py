@@ -82,8 +82,9 @@ def test_sources_of_one_house_are_one_root(one: str, two: str, count: int) -> No
 
 def test_a_copy_is_not_a_witness() -> None:
     text = f"{LINE} before dawn on Friday and raised their flag over the customs house while the town still slept."
-    first, copy = told("a", "Wire", text), make(
-        "b", f"Late news. {text}", Told("took", LINE, type="CONTROL"), outlet="Daily", day="2029-05-14"
+    first, copy = (
+        told("a", "Wire", text),
+        make("b", f"Late news. {text}", Told("took", LINE, type="CONTROL"), outlet="Daily", day="2029-05-14"),
     )
     (root,) = roots(first, copy)
     assert root.name == "Wire"

@@ -24,6 +24,6 @@ def test_names_are_alike_as_far_as_they_mean_one_party(one: str, two: str, least
 
 
 def test_the_smaller_set_of_names_decides() -> None:
-    alike = parties().alike({"Mali", "MNLA", "Ansar Dine"}, {"MNLA"})
+    alike = parties().alike(frozenset({"Mali", "MNLA", "Ansar Dine"}), frozenset({"MNLA"}))
     assert alike == 1.0
-    assert parties().alike({"Mali"}, set()) == 0.0
+    assert parties().alike(frozenset({"Mali"}), frozenset()) == 0.0

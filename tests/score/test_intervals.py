@@ -29,3 +29,8 @@ def test_distance_on_the_globe() -> None:
     bamako, gao = {"lat": 12.64, "lon": -8.0}, {"lat": 16.27, "lon": -0.05}
     assert 900 < kilometres(bamako, gao) < 970
     assert kilometres(bamako, {"lat": None, "lon": None}) == math.inf
+
+
+def test_an_open_end_reaches_beyond_the_dates_of_older_wars() -> None:
+    assert half_shared({"from": None, "to": "1982-05-21"}, {"from": None, "to": "1982-05-20"})
+    assert not half_shared({"from": None, "to": "1982-05-21"}, {"from": "1982-05-21", "to": None})

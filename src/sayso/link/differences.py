@@ -6,11 +6,11 @@ or after an 'at least': a toll rises. A denial contradicts what it denies. Two s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.link.events import Pair
-from sayso.link.likenesses import amounts_meet, is_part, whole_amounts
+from sayso.link.likenesses import amounts_meet, is_part
 from sayso.link.tellings import TOLLS, Amount, Side, Telling
 from sayso.records import ClaimId, Link, LinkRel
 from sayso.records import EventType as E
@@ -75,7 +75,7 @@ def contradiction(pair: Pair, takings: Sequence[Telling], *, same: bool) -> tupl
 
 def rival_amounts(one: Telling, two: Telling) -> tuple[Amount, Amount] | None:
     """Give two counts of the same thing that cannot both be right."""
-    here, there = whole_amounts(one.amounts), whole_amounts(two.amounts)
+    here, there = one.wholes, two.wholes
     for unit in sorted(here.keys() & there.keys()):
         first, second = here[unit], there[unit]
         if unit in MEASURES or amounts_meet(first, second) or _rises(one, first, two, second):
@@ -168,9 +168,8 @@ def _difference(field: str, told: Iterable[tuple[Telling, str]], *, contradictor
 
 
 def _amount_differences(members: Sequence[Telling]) -> Iterator[Difference]:
-    wholes: Mapping[ClaimId, Mapping[str, Amount]] = {t.claim.id: whole_amounts(t.amounts) for t in members}
-    for unit in sorted({unit for each in wholes.values() for unit in each}):
-        told = [(t, wholes[t.claim.id][unit]) for t in members if unit in wholes[t.claim.id]]
+    for unit in sorted({unit for each in members for unit in each.wholes}):
+        told = [(t, t.wholes[unit]) for t in members if unit in t.wholes]
         rival = any(rival_amounts(one, two) for at, (one, _) in enumerate(told) for two, _ in told[at + 1 :])
         made = _difference(unit, ((t, _in_numbers(amount)) for t, amount in told), contradictory=rival)
         if made:

@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sayso.link.blocks import block_keys, neighbours
+from sayso.link.blocks import block_keys, neighbours, thread_keys
 from sayso.link.clusters import Opinion, cluster
 from sayso.link.likenesses import KIN, Context, likeness
 from sayso.link.tellings import Side, Telling
-from sayso.link.weights import reasons, sureness
+from sayso.link.weights import plan_sureness, reasons, sureness
 from sayso.records import ClaimId, Link, LinkRel
+from sayso.records import EventType as E
 
 CUT = 0.5  # mean sureness at which two groups are one; see bench/linking.py
+DOUBT = 0.4  # two towns are two events and the dead of two sides two tolls, however alike the words; not learned
 TWIN = 0.99  # how sure it is that word for word the same is the same
 KEPT = 0.25  # pairs that are less likely than this are not looked at again
 PLANS = frozenset({Side.PLAN, Side.REFUSED})
@@ -58,7 +60,17 @@ class Judge:
             return TWIN
         if "type_same" not in found and "type_kin" not in found:
             return 0.0
-        return sureness(found)
+        sure = sureness(found)
+        if one.side in PLANS:
+            sure = max(sure, plan_sureness(found))
+        return sure * (DOUBT if _vetoed(one, two, found) else 1.0)
+
+
+def _vetoed(one: Telling, two: Telling, found: Mapping[str, float]) -> bool:
+    """Tell whether two are apart where it counts most; the dead of one town may be counted in another's hospital."""
+    if one.type is E.HARM and two.type is E.HARM:
+        return "receivers_apart" in found
+    return "place_apart" in found
 
 
 def _key(one: Telling, two: Telling) -> tuple[ClaimId, ClaimId]:
@@ -69,7 +81,10 @@ def candidates(tellings: Iterable[Telling], context: Context) -> Iterator[tuple[
     """Give the pairs worth comparing."""
     blocks: dict[str, list[Telling]] = {}
     for each in tellings:
-        for key in block_keys(each, context.parties):
+        keys = block_keys(each, context.parties)
+        if each.side in PLANS:  # a plan is told again months later; its month says little
+            keys += tuple(f"{key}|plans" for key in thread_keys(each, context.parties))
+        for key in keys:
             blocks.setdefault(key, []).append(each)
     return neighbours(blocks.values())
 

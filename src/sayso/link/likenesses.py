@@ -73,7 +73,7 @@ def likeness(one: Telling, two: Telling, context: Context) -> dict[str, float]:
     _compare_places(one.spots, two.spots, found)
     _compare_times(one, two, found)
     _compare_parties(one, two, context.parties, found)
-    _compare_amounts(one.amounts, two.amounts, found)
+    _compare_amounts(one, two, found)
     _compare_words(one, two, found)
     if one.report.id == two.report.id:
         found["same_report"] = 1.0
@@ -209,18 +209,18 @@ def _compare_parties(one: Telling, two: Telling, parties: Parties, found: dict[s
         found["victims_unsaid"] = 1.0  # the dead of all sides are not the dead of one
 
 
-def _compare_amounts(one: tuple[Amount, ...], two: tuple[Amount, ...], found: dict[str, float]) -> None:
+def _compare_amounts(one: Telling, two: Telling, found: dict[str, float]) -> None:
     """Compare the whole counts: in '28 bodies, four of them civilians' the 28 is the toll and the four a part of it."""
-    if not one or not two:
+    here, there = one.wholes, two.wholes
+    if not here or not there:
         return
-    here, there = whole_amounts(one), whole_amounts(two)
     pairs = [(here[unit], there[unit]) for unit in here.keys() & there.keys()]
     if not pairs:
         if all(each.keys() & TOLLS for each in (here, there)):
             found["amount_kinds_apart"] = 1.0
     elif any(_equal(first, second) for first, second in pairs):
         found["amount_same"] = 1.0
-    elif any(is_part(first, two) or is_part(second, one) for first, second in pairs):
+    elif any(is_part(first, two.amounts) or is_part(second, one.amounts) for first, second in pairs):
         found["amount_part"] = 1.0
     elif any(amounts_meet(first, second) for first, second in pairs):
         found["amount_meets"] = 1.0
@@ -230,21 +230,7 @@ def _compare_amounts(one: tuple[Amount, ...], two: tuple[Amount, ...], found: di
 
 
 def _ratio(one: Amount, two: Amount) -> float:
-    return max(_size(one), 1.0) / max(_size(two), 1.0)
-
-
-def whole_amounts(amounts: tuple[Amount, ...]) -> dict[str, Amount]:
-    """Give the largest amount of each unit: the others are parts of it."""
-    largest: dict[str, Amount] = {}
-    for each in amounts:
-        held = largest.get(each.unit)
-        if held is None or _size(each) > _size(held):
-            largest[each.unit] = each
-    return largest
-
-
-def _size(amount: Amount) -> float:
-    return amount.high if amount.high is not None else amount.low or 0.0
+    return max(one.size, 1.0) / max(two.size, 1.0)
 
 
 def _equal(one: Amount, two: Amount) -> bool:

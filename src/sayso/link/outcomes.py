@@ -21,7 +21,7 @@ from sayso.records import Link, LinkRel, Status
 # Points, chosen on the links of training/corpus and on general grounds, November 2026: a plan shares party, type and
 # place with its outcome, or two of them and some words.
 CUT = 4.5
-TIED = 0.7  # claims of one report that fit nearly as well as its best are outcomes as well
+TIED = 0.3  # claims of one report that fit nearly as well as its best are outcomes as well
 FOR_DOERS, AGAINST_DOERS = 2.2, 2.0
 FOR_TYPE, FOR_KIN, FOR_MODE, AGAINST_MODE = 1.5, 1.0, 0.5, 0.5
 FOR_PLACE, AGAINST_PLACE, FOR_WIDE_PLACE = 1.6, 2.5, 0.7
@@ -30,7 +30,7 @@ FOR_RECEIVERS, AGAINST_RECEIVERS = 0.8, 1.0
 BEFORE_TOLD, AFTER_TOLD = 6.0, 0.5
 PER_YEAR = 2.0  # a plan and a deed a year apart are seldom one
 ALIKE = 0.3
-NEXT = 60  # later claims of a block that are looked at for each plan
+NEXT = 24  # later claims of a block that are looked at for each plan
 HORIZON = 540  # days after which nothing more is taken for an outcome
 
 # By the statuses of the later and the earlier claim: how likely one is the outcome of the other.
@@ -131,7 +131,7 @@ def _candidates(tellings: Sequence[Telling], context: Context) -> Iterator[tuple
         ordered = sorted(block, key=lambda each: (each.told or 0, each.claim.id))
         for at, earlier in enumerate(ordered):
             if not _is_open(earlier):
-                continue
+                continue  # most claims: a deed that is done has no outcome
             for later in _following(ordered, at):
                 pair = (earlier.claim.id, later.claim.id)
                 if pair not in seen:
@@ -141,7 +141,11 @@ def _candidates(tellings: Sequence[Telling], context: Context) -> Iterator[tuple
 
 def _is_open(telling: Telling) -> bool:
     """Tell whether something may still become of it: a plan, a refusal, a threat, a thing that goes on."""
-    return telling.side in (Side.PLAN, Side.REFUSED, Side.FACT)
+    if telling.side in (Side.PLAN, Side.REFUSED):
+        return True
+    going_on = telling.claim.status.value is Status.ONGOING and telling.type in STATES
+    counted = telling.claim.mode in ("hold", "displaced") or telling.type is E.THREATEN
+    return telling.side is Side.FACT and (going_on or counted)
 
 
 def _following(ordered: Sequence[Telling], at: int) -> Iterator[Telling]:

@@ -6,7 +6,6 @@ its other words. Names are alike as far as their keys are.
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from functools import lru_cache
 
 from sayso.knowledge.actors import Catalogue
@@ -22,6 +21,8 @@ official officials spokesman spokeswoman spokesperson
 """
 EMPTY = frozenset(_EMPTY.split())
 STATES = frozenset({ActorKind.STATE, ActorKind.STATE_FORCE})
+WHERE = frozenset({"in", "at", "near", "from", "inside", "outside"})
+FELLOWS = 0.25  # a country in common and nothing else: 'Malian rebels' and 'the Malian army'
 PART = 0.7  # a body and the larger one whose name it bears
 
 
@@ -32,6 +33,8 @@ class Parties:
         """Take the catalogue of parties and countries."""
         self._catalogue = catalogue
         self.keys = lru_cache(maxsize=65536)(self._keys)
+        self.likeness = lru_cache(maxsize=1 << 18)(self._likeness)
+        self.alike = lru_cache(maxsize=1 << 18)(self._alike)
 
     def _keys(self, name: str) -> frozenset[str]:
         words = cut_words(name)
@@ -39,7 +42,9 @@ class Parties:
         at = 0
         while at < len(words):
             step, named = self._named(words, at)
-            if named:
+            if named and at and words[at - 1] in WHERE and keys:
+                pass  # 'Islamist fighters in Mali': where they are, not whose
+            elif named:
                 keys.update(named)
             elif words[at] not in EMPTY:
                 keys.add(stem(words[at]))
@@ -62,14 +67,14 @@ class Parties:
                 return party.size, ("=" + chosen.id, *(("@" + chosen.countries[0],) if of_state else ()))
         return (country.size, ("@" + country.values[0].id,)) if country else (1, ())
 
-    def alike(self, one: Collection[str], two: Collection[str]) -> float:
+    def _alike(self, one: frozenset[str], two: frozenset[str]) -> float:
         """Give how far the smaller of two sets of names is found in the larger, 0..1; 0 where one is empty."""
         if not one or not two:
             return 0.0
         smaller, larger = (one, two) if len(one) <= len(two) else (two, one)
         return sum(max(self.likeness(each, other) for other in larger) for each in smaller) / len(smaller)
 
-    def likeness(self, one: str, two: str) -> float:
+    def _likeness(self, one: str, two: str) -> float:
         """Give how far two names mean one party, 0..1: a state and its army halfway, a leader's name not at all."""
         if one == two:
             return 1.0
@@ -79,8 +84,14 @@ class Parties:
             return PART if _holds(one, two) or _holds(two, one) else 0.0
         if any(key[0] == "=" for key in common):
             return 1.0
+        if all(key[0] == "@" for key in common) and _others(first) and _others(second):
+            return FELLOWS
         share = len(common) / min(len(first), len(second))
         return 0.9 * share if len(first) > 1 and len(second) > 1 else 0.7 * share
+
+
+def _others(keys: frozenset[str]) -> bool:
+    return any(key[0] != "@" for key in keys)
 
 
 def _holds(whole: str, part: str) -> bool:

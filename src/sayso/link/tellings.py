@@ -6,7 +6,7 @@ Comparison is done millions of times, preparation once for each claim.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -85,6 +85,11 @@ class Amount:
     high: float | None
     of: str
 
+    @property
+    def size(self) -> float:
+        """One number for it: the most it can be, else the least."""
+        return self.high if self.high is not None else self.low or 0.0
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Telling:
@@ -102,6 +107,7 @@ class Telling:
     doers: frozenset[str]
     receivers: frozenset[str]
     amounts: tuple[Amount, ...]
+    wholes: Mapping[str, Amount]  # the largest amount of each unit: the others are parts of it
     words: frozenset[str]
     trigger: frozenset[str]
 
@@ -141,6 +147,7 @@ def make_tellings(report: Report, claims: Iterable[Claim]) -> tuple[Telling, ...
 
 def _telling(claim: Claim, report: Report, told: int | None) -> Telling:
     start, end = claim.when.interval
+    amounts = tuple(Amount(each.unit, each.low, each.high, fold(each.of or "")) for each in claim.quantities)
     quote = report.quote(claim.span)
     return Telling(
         claim=claim,
@@ -154,7 +161,8 @@ def _telling(claim: Claim, report: Report, told: int | None) -> Telling:
         spots=tuple(_spots(claim)),
         doers=frozenset(each.canonical for each in claim.actors if each.role is Role.ACTOR),
         receivers=_receivers(claim),
-        amounts=tuple(Amount(each.unit, each.low, each.high, fold(each.of or "")) for each in claim.quantities),
+        amounts=amounts,
+        wholes=_wholes(amounts),
         words=content_words(quote) - content_words(" ".join(_names(claim, report))),
         trigger=content_words(report.quote(claim.trigger)),
     )
@@ -162,9 +170,8 @@ def _telling(claim: Claim, report: Report, told: int | None) -> Telling:
 
 def _names(claim: Claim, report: Report) -> Iterable[str]:
     """Give the words of places and parties: they are compared as such, and shall not count twice."""
-    for each in (*claim.places, *claim.actors):
-        if each.span:
-            yield report.quote(each.span)
+    spans = (*(each.span for each in claim.places), *(each.span for each in claim.actors))
+    yield from (report.quote(span) for span in spans if span)
     yield from (each.place.canonical for each in claim.places)
     yield from (each.canonical for each in claim.actors)
 
@@ -188,6 +195,15 @@ def _spots(claim: Claim) -> Iterable[Spot]:
         if each.rel is not PlaceRel.REFERENCE:
             place = each.place
             yield Spot(fold(place.canonical), place.lat, place.lon, place.radius_km or 0.0, place.precision in WIDE)
+
+
+def _wholes(amounts: Iterable[Amount]) -> dict[str, Amount]:
+    largest: dict[str, Amount] = {}
+    for each in amounts:
+        held = largest.get(each.unit)
+        if held is None or each.size > held.size:
+            largest[each.unit] = each
+    return largest
 
 
 def content_words(text: str) -> frozenset[str]:

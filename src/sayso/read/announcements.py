@@ -13,12 +13,14 @@ first paragraph without them; so a statement quoted without marks below a quoted
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.read.sources import SourceFinder
+from sayso.read.stretches import Stretches
 from sayso.read.trees import Forest
-from sayso.records import Attribution, Reading, Sentence, Source, SourceKind, Span
+from sayso.records import Attribution, Reading, Report, Source, SourceKind, Span
 
 HEADING = re.compile(
     r"\b(?:(?:statement|remarks|speech|address|comments?)\s+(?:by|of|from)|"
@@ -35,7 +37,7 @@ FEWEST_CAPITALS = 2  # of a heading's name: 'Statement by Ada Lund', not 'statem
 def announced(reading: Reading, sources: SourceFinder, forest: Forest) -> list[Attribution]:
     """Give the attributions of headings, of lines that end in a colon, and of speakers' labels."""
     found = list(_heading(reading))
-    body = [span for span in reading.report.paragraphs if _in_body(reading, span)]
+    body = _body_paragraphs(reading.report)
     starts: list[tuple[int, Source | None, Span]] = []  # paragraph number, speaker, where his words begin
     for number, paragraph in enumerate(body):
         opened = _label(reading, sources, paragraph) or _colon(reading, sources, forest, paragraph)
@@ -50,10 +52,10 @@ def announced(reading: Reading, sources: SourceFinder, forest: Forest) -> list[A
     return found
 
 
-def _in_body(reading: Reading, span: Span) -> bool:
-    body = reading.report.body
-    inside = body.start <= span.start < body.end
-    return inside and not any(run.start <= span.start < run.end for run in reading.report.boilerplate)
+def _body_paragraphs(report: Report) -> list[Span]:
+    furniture = Stretches(enumerate(report.boilerplate))
+    inside = (span for span in report.paragraphs if report.body.start <= span.start < report.body.end)
+    return [span for span in inside if not furniture.at(span.start)]
 
 
 def _heading(reading: Reading) -> Iterator[Attribution]:
@@ -101,11 +103,9 @@ def _colon(
     text = reading.report.text
     if not text[paragraph.start : paragraph.end].rstrip().endswith(":"):
         return None
-    last: Sentence | None = None
-    for sentence in reading.sentences:
-        if paragraph.start <= sentence.span.start < paragraph.end:
-            last = sentence
-    if last is None:
+    following = bisect_left(reading.sentences, paragraph.end, key=lambda sentence: sentence.span.start)
+    last = reading.sentences[following - 1] if following else None
+    if last is None or last.span.start < paragraph.start:
         return None
     for index in range(last.last - 1, last.first - 1, -1):
         token = reading.tokens[index]

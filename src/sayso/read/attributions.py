@@ -15,13 +15,15 @@ so a line of a song is nobody's claim, and a speech that is introduced two parag
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.knowledge.cues import CueLexicon
 from sayso.read.announcements import announced
 from sayso.read.guesses import Guesses
 from sayso.read.sources import SourceFinder
+from sayso.read.stretches import Stretches, paragraph_at
 from sayso.read.trees import Forest
 from sayso.records import Attribution, Note, Quotation, Reading, Sentence, Source, Span
 
@@ -38,7 +40,11 @@ NOUN_CUES = frozenset(
 )
 SURE_SOURCE = 0.6  # chance from which the head alone may name a source that it also marks as one who speaks
 MARKED_SOURCE = 0.25
-COLON_REACH = 3  # tokens between a colon and the quotation it introduces
+COLON_REACH = 3  # characters before the words of a quotation in which a colon introduces it
+SPEAKER_REACH = 160  # characters before that colon in which its speaker is named: a line or two
+SHORTEST_BESIDE = 12  # characters of a quotation that a verb beside it introduces; shorter ones are quoted terms
+SHORTEST_ALONE = 20  # the same for a quotation that needs a speaker from elsewhere
+MOSTLY = 0.8  # share of the content from which a quotation is direct speech
 
 
 def add_attributions(reading: Reading, lexicon: CueLexicon) -> Reading:
@@ -59,6 +65,7 @@ class _Attributions:
         self.tokens = reading.tokens
         self.forest = Forest(reading.tokens)
         self.sources = SourceFinder(reading, lexicon, self.forest)
+        self.quotations = Stretches((number, found.span) for number, found in enumerate(reading.quotations))
         self.notes: list[Note] = []
 
     def by_trees(self) -> list[Attribution]:
@@ -134,13 +141,10 @@ class _Attributions:
     def _to_the_closing_mark(self, index: int, content: tuple[Span, ...]) -> tuple[Span, ...]:
         """He said, "We hold the bridge. We shall not leave it": the quotation is his down to its closing mark."""
         where = self.tokens[index].start
-        opened = [
-            quotation.span
-            for quotation in self.reading.quotations
-            if not quotation.span.start <= where < quotation.span.end
-            and any(_overlap(span, quotation.span) for span in content)
-        ]
-        return (*content, *(span for span in opened if span not in content))
+        around = set(self.quotations.at(where))
+        opened = sorted({number for span in content for number in self.quotations.over(span)} - around)
+        quoted = (self.reading.quotations[number].span for number in opened)
+        return (*content, *(span for span in quoted if span not in content))
 
     def _is_content(self, index: int, kid: int, lemma: str) -> bool:
         token = self.tokens[kid]
@@ -152,14 +156,12 @@ class _Attributions:
 
     def _quoted_beside(self, index: int, sentence: Sentence) -> Span | None:
         """Give a quotation in the verb's own sentence that does not hold the verb: '"Never," he told the crowd.'"""
-        where = self.tokens[index].start
-        for quotation in self.reading.quotations:
-            if quotation.span.start > sentence.span.end:
-                break
-            if quotation.span.end <= sentence.span.start or quotation.span.start <= where < quotation.span.end:
-                continue
-            if quotation.span.end - quotation.span.start > 12:
-                return quotation.span
+        around = set(self.quotations.at(self.tokens[index].start))
+        reach = Span(sentence.span.start, sentence.span.end + 1)  # its opening mark may be the sentence's last word
+        for number in self.quotations.over(reach):
+            span = self.reading.quotations[number].span
+            if number not in around and span.end - span.start > SHORTEST_BESIDE:
+                return span
         return None
 
     def _quoting(self, index: int, content: tuple[Span, ...], span: Span) -> Iterator[Attribution]:
@@ -242,9 +244,13 @@ class _Attributions:
             yield Attribution(source=source, content=content, manner=self._manner(content))
 
     def _manner(self, content: tuple[Span, ...]) -> str:
-        quoted = sum(_overlap(span, quotation.span) for span in content for quotation in self.reading.quotations)
+        quoted = sum(
+            _overlap(span, self.reading.quotations[number].span)
+            for span in content
+            for number in self.quotations.over(span)
+        )
         size = sum(span.end - span.start for span in content)
-        return "direct" if quoted > 0.8 * size else "mixed" if quoted else "indirect"
+        return "direct" if quoted > MOSTLY * size else "mixed" if quoted else "indirect"
 
     def _runs(self, words: list[int]) -> tuple[Span, ...]:
         """Turn sorted token indices into stretches of text."""
@@ -261,21 +267,25 @@ class _Attributions:
 
     def by_quotations(self, found: list[Attribution], opened: list[Attribution]) -> list[Attribution]:
         """Find the speakers of quotations that no cue of their own introduces and no announcement governs."""
+        spoken, governed = _contents(found), _contents(opened)
+        beside: dict[Span | None, list[Attribution]] = {}
+        for attribution in found:
+            beside.setdefault(paragraph_at(self.reading.report, attribution.content[0].start), []).append(attribution)
         more: list[Attribution] = []
         for quotation in self.reading.quotations:
-            if quotation.span.end - quotation.span.start < 20 or self._spoken(quotation, found):
+            span = quotation.span
+            if span.end - span.start < SHORTEST_ALONE or spoken.over(span):
                 continue
-            source = self._before_colon(quotation) or self._neighbour(quotation, [*found, *more])
-            if source is None and self._spoken(quotation, opened):
+            neighbours = beside.setdefault(paragraph_at(self.reading.report, span.start), [])
+            source = self._before_colon(quotation) or self._neighbour(quotation, neighbours)
+            if source is None and governed.over(span):
                 continue
             if source is None:
-                self.notes.append(Note(step="attributions", text="a quotation without a speaker", span=quotation.span))
+                self.notes.append(Note(step="attributions", text="a quotation without a speaker", span=span))
                 continue
-            more.append(Attribution(source=source, content=(quotation.span,), manner="direct"))
+            more.append(Attribution(source=source, content=(span,), manner="direct"))
+            neighbours.append(more[-1])
         return more
-
-    def _spoken(self, quotation: Quotation, found: list[Attribution]) -> bool:
-        return any(_overlap(quotation.span, span) for attribution in found for span in attribution.content)
 
     def _before_colon(self, quotation: Quotation) -> Source | None:
         text = self.reading.report.text
@@ -283,21 +293,17 @@ class _Attributions:
         if ":" not in before:
             return None
         stop = quotation.span.start - len(before)
-        speakers = [token for token in self.tokens if token.end <= stop + 1 and token.end > stop - 160]
-        for token in reversed(speakers):
+        first, last = (
+            bisect_right(self.tokens, end, key=lambda token: token.end) for end in (stop - SPEAKER_REACH, stop + 1)
+        )
+        for token in reversed(self.tokens[first:last]):
             if token.deprel.startswith("nsubj") or (token.deprel == "root" and token.upos in {"NOUN", "PROPN"}):
                 chain = self.sources.chain(token.index, token.span, rule="cue.colon")
                 return chain[-1] if chain else None
         return None
 
-    def _neighbour(self, quotation: Quotation, found: list[Attribution]) -> Source | None:
+    def _neighbour(self, quotation: Quotation, inside: list[Attribution]) -> Source | None:
         """Give the speaker of the attribution nearest before in the paragraph, else the nearest after."""
-        paragraph = next(
-            (span for span in self.reading.report.paragraphs if span.start <= quotation.span.start < span.end), None
-        )
-        if paragraph is None:
-            return None
-        inside = [a for a in found if paragraph.start <= a.content[0].start < paragraph.end]
         before = [a for a in inside if a.content[0].start < quotation.span.start]
         after = [a for a in inside if a.content[0].start >= quotation.span.end]
         nearest = before[-1] if before else after[0] if after else None
@@ -308,13 +314,12 @@ class _Attributions:
         guesses = Guesses(self.reading)
         marked = [m for m in self.reading.proposals.mentions if m.layer == "source" and m.score >= MARKED_SOURCE]
         speakers = {token for mention in marked for token in range(mention.first, mention.last)}
-        more = []
+        spoken, more = _contents(found), []
         for trigger in self.reading.triggers:
             guess = guesses.source(trigger.head)
             if guess is None or guess.token is None or guess.score < SURE_SOURCE or guess.token not in speakers:
                 continue
-            where = trigger.span.start
-            if any(span.start <= where < span.end for attribution in found for span in attribution.content):
+            if spoken.at(trigger.span.start):
                 continue
             chain = self.sources.chain(guess.token, self.tokens[guess.token].span, rule="head.source")
             more += [Attribution(source=replace(source, cue=None), content=(trigger.span,)) for source in chain]
@@ -325,23 +330,24 @@ def _overlap(a: Span, b: Span) -> int:
     return max(0, min(a.end, b.end) - max(a.start, b.start))
 
 
+def _contents(found: Sequence[Attribution]) -> Stretches:
+    return Stretches((number, span) for number, attribution in enumerate(found) for span in attribution.content)
+
+
 def _nested(found: list[Attribution]) -> tuple[Attribution, ...]:
-    """Order attributions from outer to inner and give each the index of the one around it."""
+    """Order attributions from outer to inner and give each the index of the one around it.
+
+    Around it is the last one before it that has the same content or holds its cue (without one, its content's start).
+    """
     size = [sum(span.end - span.start for span in attribution.content) for attribution in found]
-    order = sorted(range(len(found)), key=lambda i: (-size[i], i))
-    placed = [found[i] for i in order]
+    placed, alike = Stretches(), dict[tuple[Span, ...], int]()
     nested: list[Attribution] = []
-    for position, attribution in enumerate(placed):
-        outer = None
-        for before in range(position - 1, -1, -1):
-            if _holds(placed[before], attribution):
-                outer = before
-                break
-        nested.append(replace(attribution, outer=outer))
+    for number in sorted(range(len(found)), key=lambda i: (-size[i], i)):
+        attribution = found[number]
+        where = attribution.source.cue or attribution.content[0]
+        around = [*placed.at(where.start)[-1:], *([alike[attribution.content]] if attribution.content in alike else ())]
+        for span in attribution.content:
+            placed.add(len(nested), span)
+        alike[attribution.content] = len(nested)
+        nested.append(replace(attribution, outer=max(around, default=None)))
     return tuple(nested)
-
-
-def _holds(outer: Attribution, inner: Attribution) -> bool:
-    """Tell whether the inner attribution's cue (or, without one, its content) lies in the outer one's content."""
-    where = inner.source.cue or inner.content[0]
-    return any(span.start <= where.start < span.end for span in outer.content) or outer.content == inner.content

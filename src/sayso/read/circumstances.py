@@ -6,11 +6,12 @@ Rebels attacked the army near Bor on Monday. Two soldiers died.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Generic, Protocol, TypeVar
 
 from sayso.read.clauses import Clauses
 from sayso.read.guesses import SILENCE, Guesses, weigh
+from sayso.read.stretches import Stretches, paragraph_at
 from sayso.records import ClaimPlace, EventType, PlaceMention, PlaceRel, Quantity, Reading, Span, TimeMention, Trigger
 
 DATED = frozenset({"DATE", "TIME"})
@@ -29,24 +30,50 @@ TIME_PRIOR = 3.2
 QUANTITY_PRIOR = 3.3
 
 
-class Spanned(Protocol):
+class Mention(Protocol):
     """A mention of any layer."""
 
     @property
     def span(self) -> Span:
         """Where it stands."""
 
+    @property
+    def head(self) -> int:
+        """Its head token; below 0 where it has none."""
 
-M = TypeVar("M", bound=Spanned)
+
+M = TypeVar("M", bound=Mention)
+
+
+class Layer(Generic[M]):
+    """The mentions of one layer, by head token and by where they stand."""
+
+    def __init__(self, mentions: Iterable[M]) -> None:
+        """Index the mentions, which come in text order."""
+        self.mentions = tuple(mentions)
+        self.stretches = Stretches((number, mention.span) for number, mention in enumerate(self.mentions))
+        self._heads: dict[int, list[M]] = {}
+        for mention in self.mentions:
+            self._heads.setdefault(mention.head, []).append(mention)
+
+    def headed(self, words: Iterable[int]) -> list[M]:
+        """Give the mentions whose head is one of the words."""
+        return [mention for word in words for mention in self._heads.get(word, ())]
+
+    def over(self, span: Span) -> list[M]:
+        """Give the mentions that share a character with a span, in text order."""
+        return [self.mentions[number] for number in self.stretches.over(span)]
 
 
 class Circumstances:
     """Finds places, times and quantities for the triggers of one report."""
 
     def __init__(self, reading: Reading, clauses: Clauses, guesses: Guesses) -> None:
-        """Index place and actor mentions by their head tokens."""
+        """Index the layers; of the times, those that are placed in the calendar."""
         self.reading, self.clauses, self.guesses = reading, clauses, guesses
-        self.places = {mention.head: mention for mention in reading.places}
+        self.places = Layer(reading.places)
+        self.times = Layer(m for m in reading.times if m.interval is not None and m.kind in DATED)
+        self.quantities = Layer(reading.quantities)
         self.actors = {mention.head for mention in reading.actors}
 
     def places_of(self, trigger: Trigger) -> tuple[ClaimPlace, ...]:
@@ -56,31 +83,33 @@ class Circumstances:
         """
         speech = trigger.type.value in SPEECH_TYPES
         words = self.clauses.forest.children(trigger.head, "obl", "nmod") if speech else self.clauses.reach(trigger)
-        ruled = [self.places[word] for word in words if word in self.places and self._is_place(word, trigger)]
+        last = {mention.head: mention for mention in self.places.headed(words)}  # of '9 km from Bor' and 'Bor': Bor
+        ruled = [mention for head, mention in last.items() if self._is_place(head, trigger)]
         if speech and trigger.type.value not in PLACED_SPEECH:
             ruled = []
-        found = self._weighed(trigger, "place", ruled, self.reading.places, PLACE_PRIOR)
+        found = self._weighed(trigger, "place", ruled, self.places, PLACE_PRIOR)
         if not found and not speech:
-            story = self._story_place(trigger)
-            found = self._weighed(trigger, "place", story, self.reading.places, STORY_PRIOR)
+            found = self._weighed(trigger, "place", self._story_place(trigger), self.places, STORY_PRIOR)
         return tuple(
             ClaimPlace(rel=mention.rel, place=mention.place, span=mention.span, rule=mention.rule, score=score)
             for mention, score in self._distinct(found)
         )
 
     def _weighed(
-        self, trigger: Trigger, role: str, ruled: Sequence[M], mentions: Sequence[M], prior: float
+        self, trigger: Trigger, role: str, ruled: Sequence[M], layer: Layer[M], prior: float
     ) -> list[tuple[M, float]]:
         """Weigh the rules' mentions and the head's, in text order; without guesses the rules stand alone."""
         if self.guesses.at(trigger.head) is None:
             return [(mention, ALONE) for mention in ruled]
         chances = {mention.span: SILENCE for mention in ruled}
         known = set(chances)
-        held = {mention.span: mention for mention in (*mentions, *ruled)}
+        held = {mention.span: mention for mention in ruled}
         for token, chance in self.guesses.parts(trigger.head, role).items():
-            start, end = self.clauses.tokens[token].span
-            for span in held:
-                if span.start <= start and end <= span.end:
+            word = self.clauses.tokens[token].span
+            for mention in layer.over(word):
+                span = mention.span
+                if span.start <= word.start and word.end <= span.end:
+                    held.setdefault(span, mention)
                     chances[span] = max(chances.get(span, 0.0), chance)
         weighed = {span: weigh(chance, prior if span in known else 0.0) for span, chance in chances.items()}
         sure = {span: round(chance, 3) for span, chance in sorted(weighed.items()) if chance >= CUT}
@@ -89,12 +118,12 @@ class Circumstances:
     def _story_place(self, trigger: Trigger) -> list[PlaceMention]:
         """Give the last place named before the trigger in its paragraph, else the next one in its sentence."""
         where = trigger.span.start
-        paragraph = next((p for p in self.reading.report.paragraphs if p.start <= where < p.end), None)
+        paragraph = paragraph_at(self.reading.report, where)
         sentence = self.reading.sentences[self.clauses.tokens[trigger.head].sentence].span
         if paragraph is None:
             return []
-        before = [m for m in self.reading.places if paragraph.start <= m.span.start < where and self._stands(m)]
-        after = [m for m in self.reading.places if where < m.span.start < sentence.end and self._stands(m)]
+        before = [m for m in self.places.over(Span(paragraph.start, where)) if self._stands(m)]
+        after = [m for m in self.places.over(Span(where, sentence.end)) if m.span.start > where and self._stands(m)]
         return before[-1:] or after[:1]
 
     def _stands(self, mention: PlaceMention) -> bool:
@@ -116,8 +145,7 @@ class Circumstances:
     def time_of(self, trigger: Trigger) -> TimeMention | None:
         """Give the time expression that rule and head make likeliest, or None."""
         ruled = self._ruled_time(trigger)
-        dated = [mention for mention in self.reading.times if mention.interval is not None and mention.kind in DATED]
-        found = self._weighed(trigger, "time", [] if ruled is None else [ruled], dated, TIME_PRIOR)
+        found = self._weighed(trigger, "time", [] if ruled is None else [ruled], self.times, TIME_PRIOR)
         return max(found, key=lambda pair: pair[1])[0] if found else None
 
     def _ruled_time(self, trigger: Trigger) -> TimeMention | None:
@@ -134,39 +162,25 @@ class Circumstances:
 
     def own_time(self, trigger: Trigger) -> TimeMention | None:
         """Give the time that hangs on the trigger's own word: 'we condemned on Monday the attack of last week'."""
-        found = [mention for mention in self.reading.times if mention.head in self.clauses.forest.kids[trigger.head]]
-        return next((mention for mention in found if mention.interval is not None and mention.kind in DATED), None)
+        return next(iter(self.times.headed(self.clauses.forest.kids[trigger.head])), None)
 
     def carried_time(self, trigger: Trigger) -> TimeMention | None:
         """Give the day that the story has reached: the last day named before the trigger in its paragraph."""
-        where = trigger.span.start
-        paragraph = next((p for p in self.reading.report.paragraphs if p.start <= where < p.end), None)
-        if paragraph is None:
-            return None
-        latest = None
-        for mention in self.reading.times:
-            if mention.span.start >= where:
-                break
-            interval = mention.interval
-            day = interval is not None and interval.start is not None and interval.start == interval.end
-            if mention.span.start >= paragraph.start and day and mention.kind in DATED:
-                latest = mention
-        return latest
+        paragraph = paragraph_at(self.reading.report, trigger.span.start)
+        before = [] if paragraph is None else self.times.over(Span(paragraph.start, trigger.span.start))
+        return next((mention for mention in reversed(before) if _is_one_day(mention)), None)
 
     def _time_in(self, words: list[int], trigger: Trigger) -> TimeMention | None:
-        inside = set(words)
-        found = [
-            mention
-            for mention in self.reading.times
-            if mention.head in inside and mention.interval is not None and mention.kind in DATED
-        ]
         where = trigger.span.start
-        return min(found, key=lambda mention: abs(mention.span.start - where), default=None)
+        return min(self.times.headed(words), key=lambda mention: abs(mention.span.start - where), default=None)
 
     def quantities_of(self, trigger: Trigger, quote: Span) -> tuple[Quantity, ...]:
         """Give the quantities of the trigger's clause; what stands outside its quote counts something else."""
-        inside = set(self.clauses.reach(trigger))
-        near = [q for q in self.reading.quantities if quote.start <= q.span.start and q.span.end <= quote.end]
-        ruled = [quantity for quantity in near if quantity.head in inside]
-        found = self._weighed(trigger, "quantity", ruled, near, QUANTITY_PRIOR)
-        return tuple(quantity for quantity, _score in found)
+        ruled = self.quantities.headed(self.clauses.reach(trigger))
+        found = self._weighed(trigger, "quantity", ruled, self.quantities, QUANTITY_PRIOR)
+        return tuple(q for q, _score in found if quote.start <= q.span.start and q.span.end <= quote.end)
+
+
+def _is_one_day(mention: TimeMention) -> bool:
+    interval = mention.interval
+    return interval is not None and interval.start is not None and interval.start == interval.end

@@ -13,6 +13,7 @@ from sayso.read.circumstances import Circumstances
 from sayso.read.clauses import Clauses
 from sayso.read.guesses import Guesses
 from sayso.read.roles import Roles
+from sayso.read.stretches import Stretches, paragraph_at
 from sayso.records import (
     Claim,
     EventType,
@@ -59,14 +60,14 @@ def add_claims(reading: Reading) -> Reading:
 
 
 class _Finder:
-    """The three searches through one report's trees."""
+    """The searches through one report's trees and attributions."""
 
     def __init__(self, reading: Reading) -> None:
-        guesses = Guesses(reading)
+        self.reading, self.guesses = reading, Guesses(reading)
         self.clauses = Clauses(reading)
-        self.roles = Roles(reading, self.clauses, guesses)
-        self.circumstances = Circumstances(reading, self.clauses, guesses)
-        self.guesses = guesses
+        self.roles = Roles(reading, self.clauses, self.guesses)
+        self.circumstances = Circumstances(reading, self.clauses, self.guesses)
+        self.contents = Stretches((n, span) for n, found in enumerate(reading.attributions) for span in found.content)
 
     def quote(self, trigger: Trigger) -> Span:
         """Give the clause by the head where it proposes one that holds the trigger, else by the tree."""
@@ -74,10 +75,24 @@ class _Finder:
         if guess is None:
             return self.clauses.quote(trigger)
         tokens = self.clauses.tokens
-        sentence = self.clauses.reading.sentences[tokens[trigger.head].sentence]
+        sentence = self.reading.sentences[tokens[trigger.head].sentence]
         first, last = max(guess.clause[0], sentence.first), min(guess.clause[1], sentence.last)
         start = min(tokens[first].start, trigger.span.start)
         return Span(start, max(tokens[last - 1].end, trigger.span.end))
+
+    def chain(self, trigger: Trigger) -> tuple[Source, ...]:
+        """Give the sources of a trigger from the publisher to the one who speaks, each canonical name once."""
+        report = self.reading.report
+        chain: dict[str, Source] = {}
+        if report.outlet is not None:
+            chain[report.outlet] = Source(canonical=report.outlet, kind=SourceKind.PUBLISHER, rule="report.outlet")
+        if report.original_outlet is not None:
+            original = Source(canonical=report.original_outlet, kind=SourceKind.OUTLET, rule="report.original")
+            chain.setdefault(original.canonical, original)
+        for number in self.contents.at(trigger.span.start):
+            source = self.reading.attributions[number].source
+            chain.setdefault(source.canonical, source)
+        return tuple(chain.values())
 
 
 def _fault(reading: Reading, trigger: Trigger, quote: Span) -> str | None:
@@ -86,16 +101,15 @@ def _fault(reading: Reading, trigger: Trigger, quote: Span) -> str | None:
         return "its quote lies outside the text"
     if not (quote.start <= trigger.span.start and trigger.span.end <= quote.end):
         return "its trigger lies outside its quote"
-    for paragraph in reading.report.paragraphs:
-        inside = paragraph.start <= trigger.span.start < paragraph.end
-        if inside and not (paragraph.start <= quote.start and quote.end <= paragraph.end):
-            return "its quote crosses a paragraph"
+    paragraph = paragraph_at(reading.report, trigger.span.start)
+    if paragraph is not None and not (paragraph.start <= quote.start and quote.end <= paragraph.end):
+        return "its quote crosses a paragraph"
     return None
 
 
 def _claim(reading: Reading, finder: _Finder, number: int, quote: Span) -> Claim:
     trigger, status, hedge = reading.triggers[number], reading.statuses[number], reading.hedges[number]
-    chain = attribution_chain(reading, trigger)
+    chain = finder.chain(trigger)
     if trigger.type.value in SPOKEN and finder.clauses.speaks_for_itself(trigger):
         chain = _without_speaker(chain)
     innermost = chain[-1].span if chain else None
@@ -119,22 +133,6 @@ def _claim(reading: Reading, finder: _Finder, number: int, quote: Span) -> Claim
         salience=salience,
         score=trigger.score,
     )
-
-
-def attribution_chain(reading: Reading, trigger: Trigger) -> tuple[Source, ...]:
-    """Give the sources of a trigger from the publisher to the one who speaks."""
-    report = reading.report
-    chain: list[Source] = []
-    if report.outlet is not None:
-        chain.append(Source(canonical=report.outlet, kind=SourceKind.PUBLISHER, rule="report.outlet"))
-    if report.original_outlet is not None and report.original_outlet != report.outlet:
-        chain.append(Source(canonical=report.original_outlet, kind=SourceKind.OUTLET, rule="report.original"))
-    where = trigger.span.start
-    for attribution in reading.attributions:
-        inside = any(span.start <= where < span.end for span in attribution.content)
-        if inside and all(attribution.source.canonical != source.canonical for source in chain):
-            chain.append(attribution.source)
-    return tuple(chain)
 
 
 def _without_speaker(chain: tuple[Source, ...]) -> tuple[Source, ...]:

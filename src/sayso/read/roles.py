@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from sayso.read.clauses import FIRST_PERSON, Clauses
 from sayso.read.guesses import SILENCE, Guesses, weigh
+from sayso.read.stretches import Stretches
 from sayso.records import ActorKind, ActorMention, ClaimActor, EventType, Reading, Role, Trigger
 
 # Both sides of these are actors: 'met with', 'agreed with', 'clashed with' (codebook, ruling 7).
@@ -85,9 +86,9 @@ class Roles:
     """Finds the parties of the triggers of one report."""
 
     def __init__(self, reading: Reading, clauses: Clauses, guesses: Guesses) -> None:
-        """Index the actor mentions by their head tokens."""
-        self.reading, self.clauses = reading, clauses
-        self.guesses = guesses
+        """Index the actor mentions by their head tokens and by where they stand."""
+        self.reading, self.clauses, self.guesses = reading, clauses, guesses
+        self.stretches = Stretches((number, mention.span) for number, mention in enumerate(reading.actors))
         self.actors = {mention.head: number for number, mention in enumerate(reading.actors)}
         self.kinds = {
             token: ActorKind(guess.label)
@@ -141,11 +142,8 @@ class Roles:
         if number is not None:
             return number
         start, end = self.clauses.tokens[token].span
-        around = [
-            (mention.span.end - mention.span.start, number)
-            for number, mention in enumerate(self.reading.actors)
-            if mention.span.start <= start and end <= mention.span.end
-        ]
+        spans = {number: self.reading.actors[number].span for number in self.stretches.at(start)}
+        around = [(span.end - span.start, number) for number, span in spans.items() if end <= span.end]
         return min(around)[1] if around else None
 
     def _party_at(self, index: int) -> int | None:

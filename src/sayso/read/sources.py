@@ -10,9 +10,11 @@ A pronoun takes the mention it refers to, else the last one who spoke.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from sayso.knowledge.cues import CueLexicon
+from sayso.read.stretches import Stretches
 from sayso.read.trees import Forest
 from sayso.records import ActorKind, ActorMention, Reading, Source, SourceKind, Span
 
@@ -41,6 +43,7 @@ class SourceFinder:
         """Index the actor mentions by their head tokens."""
         self.reading, self.lexicon, self.forest = reading, lexicon, forest
         self.tokens = reading.tokens
+        self.quotations = Stretches((number, found.span) for number, found in enumerate(reading.quotations))
         self.actors: dict[int, int] = {mention.head: number for number, mention in enumerate(reading.actors)}
         self.last: Source | None = None
         self.last_person: Source | None = None
@@ -54,7 +57,9 @@ class SourceFinder:
 
     def within(self, span: Span) -> Source | None:
         """Give the source that the words of a label name, or None where they name nobody who speaks."""
-        heads = [token for token in self.tokens if span.start <= token.start and token.end <= span.end]
+        first = bisect_left(self.tokens, span.start, key=lambda token: token.start)
+        last = bisect_right(self.tokens, span.end, key=lambda token: token.end)
+        heads = self.tokens[first:last]
         for token in reversed(heads):
             number = self.actors.get(token.index)
             if number is not None:
@@ -102,9 +107,7 @@ class SourceFinder:
 
     def _own_voice(self, head: int, cue: Span, rule: str) -> list[Source]:
         """'We' inside a quotation is the speaker; elsewhere it is the publisher, and adds nothing to the chain."""
-        where = self.tokens[head].start
-        inside = any(quotation.span.start <= where < quotation.span.end for quotation in self.reading.quotations)
-        if inside and self.last is not None:
+        if self.last is not None and self.quotations.at(self.tokens[head].start):
             return [replace(self.last, cue=cue, implicit=True, rule=rule)]
         return []
 

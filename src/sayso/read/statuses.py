@@ -25,8 +25,9 @@ from sayso.read.clause_statuses import (
     Judged,
 )
 from sayso.read.guesses import Guesses
+from sayso.read.stretches import Stretches
 from sayso.read.weighed_statuses import weigh_status
-from sayso.records import HAPPENED, EventType, Evidenced, Reading, Span, Status, Trigger
+from sayso.records import HAPPENED, EventType, Evidenced, Reading, Span, Status, TimeMention, Trigger
 
 # Events that a bare 'for' or 'towards' asks or hopes for: 'support for new talks', 'the way to a ceasefire'.
 HOPED_FOR = frozenset({EventType.CONSULT, EventType.RETREAT, EventType.COOPERATE, EventType.AGREE, EventType.AID})
@@ -48,6 +49,15 @@ def add_statuses(reading: Reading, lexicon: StatusLexicon, cues: CueLexicon) -> 
 
 class _Judge(ClauseJudge):
     """Judges the triggers of one report."""
+
+    def __init__(self, reading: Reading, lexicon: StatusLexicon, cues: CueLexicon) -> None:
+        super().__init__(reading, lexicon, cues)
+        self.contents = Stretches((n, span) for n, found in enumerate(reading.attributions) for span in found.content)
+        self.times: dict[int, list[TimeMention]] = {}  # by sentence
+        for mention in reading.times:
+            sentence = reading.sentences[self.tokens[mention.head].sentence] if mention.head >= 0 else None
+            if sentence is not None and sentence.span.start <= mention.span.start < sentence.span.end:
+                self.times.setdefault(sentence.index, []).append(mention)
 
     def status(self, trigger: Trigger) -> Judged:
         """Judge one trigger."""
@@ -157,18 +167,13 @@ class _Judge(ClauseJudge):
         anchor = self.reading.report.anchor_date
         if status not in HAPPENED or anchor is None or rule == "status.negation":
             return judged
-        sentence = self.reading.sentences[self.tokens[trigger.head].sentence]
-        past = self.tokens[trigger.head].xpos in {"VBD", "VBN"}
-        for mention in self.reading.times:
-            if sentence.span.start <= mention.span.start < sentence.span.end and mention.interval is not None:
-                start = mention.interval.start
-                head = mention.head
-                near = head >= 0 and trigger.head in (
-                    self.tokens[head].head,
-                    *self._above(head),
-                )
-                if near and not past and start is not None and start > anchor:
-                    return Status.PLANNED, f"status.date-to-come:{mention.rule}", mention.head
+        if self.tokens[trigger.head].xpos in {"VBD", "VBN"}:
+            return judged
+        for mention in self.times.get(self.tokens[trigger.head].sentence, ()):
+            start = None if mention.interval is None else mention.interval.start
+            near = trigger.head in (self.tokens[mention.head].head, *self._above(mention.head))
+            if near and start is not None and start > anchor:
+                return Status.PLANNED, f"status.date-to-come:{mention.rule}", mention.head
         return judged
 
     def _above(self, index: int) -> list[int]:
@@ -192,9 +197,9 @@ class _Judge(ClauseJudge):
                     self.tokens[kid].text.lower() in self.cues.hedge_words
                 ):
                     return self.tokens[kid].span
-        for attribution in self.reading.attributions:
-            cue = attribution.source.cue
-            if cue and any(span.start <= trigger.span.start < span.end for span in attribution.content):
+        for number in self.contents.at(trigger.span.start):
+            cue = self.reading.attributions[number].source.cue
+            if cue:
                 verb = self.reading.report.quote(cue).lower()
                 if any(known.doubt for word, known in self.cues.verbs.items() if verb.startswith(word)):
                     return cue

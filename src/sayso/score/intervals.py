@@ -9,6 +9,7 @@ from typing import Any
 from sayso.score.coded import Record
 
 EARLIEST, LATEST = date(2000, 1, 1).toordinal(), date(2030, 1, 1).toordinal()  # stand for an open end
+MARGIN_DAYS = 15 * 365  # how far an open end reaches beyond dates outside those years
 EARTH_DIAMETER_KM = 12742
 
 
@@ -41,15 +42,26 @@ def half_shared(gold: Record, predicted: Record | None) -> bool:
     """Tell whether two intervals share at least half of the days that they cover together."""
     if not predicted:
         return False
-    a, b = _ordinals(gold)
-    c, d = _ordinals(predicted)
+    earliest, latest = _horizon(gold, predicted)
+    a, b = _ordinals(gold, earliest, latest)
+    c, d = _ordinals(predicted, earliest, latest)
     shared = min(b, d) - max(a, c) + 1
     return shared > 0 and shared / (max(b, d) - min(a, c) + 1) >= 0.5
 
 
-def _ordinals(interval: Record) -> tuple[int, int]:
+def _horizon(*intervals: Record) -> tuple[int, int]:
+    """Give the days that stand for open ends: 2000 and 2030, further out where the dates themselves are."""
+    given = [found.toordinal() for i in intervals for end in ("from", "to") if (found := day(i.get(end)))]
+    first, last = min(given, default=EARLIEST), max(given, default=LATEST)
+    return (
+        EARLIEST if first >= EARLIEST else first - MARGIN_DAYS,
+        LATEST if last <= LATEST else last + MARGIN_DAYS,
+    )
+
+
+def _ordinals(interval: Record, earliest: int, latest: int) -> tuple[int, int]:
     first, last = day(interval.get("from")), day(interval.get("to"))
-    return (first.toordinal() if first else EARLIEST, last.toordinal() if last else LATEST)
+    return (first.toordinal() if first else earliest, last.toordinal() if last else latest)
 
 
 def kilometres(a: Record, b: Record) -> float:

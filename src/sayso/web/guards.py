@@ -55,6 +55,10 @@ class House:
             return name in {*own, socket.gethostname().lower()} or _is_number(name)
         return name in own
 
+    def is_token(self, given: str) -> bool:
+        """Tell whether somebody brings the token, in a time that tells nothing of it; without one nothing is it."""
+        return self.token is not None and secrets.compare_digest(given.encode(), self.token.encode())
+
 
 def is_loopback(host: str) -> bool:
     """Tell whether only this machine can reach an address."""
@@ -96,18 +100,14 @@ class Guard:
             return _plain(421, "This is not the address of the desk; open the one that `sayso serve` printed.")
         if _body_size(headers) > LARGEST_BODY:
             return _plain(413, "Too long for a form.")
-        bearer = self._is_token(headers.get("authorization", "").removeprefix("Bearer "))
+        bearer = self.house.is_token(headers.get("authorization", "").removeprefix("Bearer "))
         if method not in SAFE_METHODS and not bearer and not _from_here(headers):
             return _plain(403, "A change must come from the desk's own pages.")
-        if self.house.token is None or bearer or path.startswith(OPEN_PATHS) or self._is_token(_cookie(headers)):
+        if self.house.token is None or bearer or path.startswith(OPEN_PATHS) or self.house.is_token(_cookie(headers)):
             return None
         if path.startswith("/api") or method not in SAFE_METHODS:
             return _plain(401, "This desk asks for its token: Authorization: Bearer TOKEN.")
         return RedirectResponse("/enter", status_code=303)
-
-    def _is_token(self, given: str) -> bool:
-        held = self.house.token
-        return held is not None and secrets.compare_digest(given.encode(), held.encode())
 
 
 def _body_size(headers: Mapping[str, str]) -> int:

@@ -48,7 +48,7 @@ def make_event_page(row: EventRow, survey: Survey) -> EventPage:
     plan: PlanRow | None = plan_row(row) if row.event.plan else None
     root_of = {claim: root.name for root in row.event.witnesses for claim in root.claims}
     reports = {each.claim.id: each.report.id for each in row.rows}
-    others = {each.claim.id: each for each in (*row.rows, *row.others)}
+    others: dict[str, ClaimRow] = {each.claim.id: each for each in (*row.rows, *row.others)}
     turned = {each.row.claim.id for each in plan.turnings} if plan else set()
     return EventPage(
         line=_line(row, survey, fate=plan.fate.value if plan else ""),

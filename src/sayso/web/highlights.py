@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sayso.records import Claim, Report, Section, Span
 
@@ -54,11 +55,11 @@ def cut_stretch(stretch: Span, claims: Sequence[Claim], grey: Sequence[Span]) ->
     points = sorted(edge for edge in edges if stretch.start <= edge <= stretch.end)
     begin, stop = _by_edge((claim.id, claim.span) for claim in inside)
     names, unnames = _by_edge((claim.id, claim.trigger) for claim in inside)
-    length = {claim.id: claim.span.end - claim.span.start for claim in inside}
-    open_quotes = {each.id for each in inside if each.span.start < stretch.start}
-    open_names = {each.id for each in inside if each.trigger.start < stretch.start < each.trigger.end}
+    length: dict[str, int] = {claim.id: claim.span.end - claim.span.start for claim in inside}
+    open_quotes: set[str] = {each.id for each in inside if each.span.start < stretch.start}
+    open_names: set[str] = {each.id for each in inside if each.trigger.start < stretch.start < each.trigger.end}
     cuts = []
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         open_quotes = (open_quotes - stop.get(start, set())) | begin.get(start, set())
         open_names = (open_names - unnames.get(start, set())) | names.get(start, set())
         covering = tuple(sorted(open_quotes, key=lambda each: (length[each], each)))

@@ -20,7 +20,7 @@ AROUND = 600  # characters of text shown on each side of a claim's quote, cut at
 def make_report_page(row: ReportRow, survey: Survey) -> ReportPage:
     """Draw up the reading view of a report."""
     report = row.report
-    briefs = {claim.id: _brief(claim, report, survey) for claim in row.claims}
+    briefs: dict[str, Brief] = {claim.id: _brief(claim, report, survey) for claim in row.claims}
     return ReportPage(
         id=report.id,
         name=report.name,

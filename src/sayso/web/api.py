@@ -1,0 +1,168 @@
+"""Every page as JSON, under /api, described at /api/openapi.json. Read only: decisions are made on the desk."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+
+from sayso.errors import NotFoundError
+from sayso.ledger.happenings import EventRow
+from sayso.records import EventType, Status
+from sayso.store.rows import ReportRow
+from sayso.web import happenings, readings, tables
+from sayso.web.asking import PAGE, Asked, read_asked
+from sayso.web.models import (
+    AboutPage,
+    ClaimPage,
+    EventLine,
+    EventPage,
+    NamePage,
+    Overview,
+    PartyLine,
+    PlaceLine,
+    ReportPage,
+    ReviewPage,
+    SearchPage,
+    SourceLine,
+)
+from sayso.web.overviews import make_overview
+from sayso.web.pages import OfDesk
+from sayso.web.reviews import make_review
+
+api = APIRouter(prefix="/api")
+
+Text = Annotated[str, Query(description="Words of the quote, all of them.")]
+Since = Annotated[str, Query(description="Not over before: YYYY, YYYY-MM or YYYY-MM-DD.")]
+Until = Annotated[str, Query(description="Not begun after: YYYY, YYYY-MM or YYYY-MM-DD.")]
+Types = Annotated[list[EventType], Query(description="Any of these types.")]
+Statuses = Annotated[list[Status], Query(description="Any of these statuses.")]
+Where = Annotated[str, Query(description="Part of a place's name, or an ISO country code.")]
+Who = Annotated[str, Query(description="Part of a party's name.")]
+Source = Annotated[str, Query(description="Part of the name of anyone in the chain of sources.")]
+Reviewed = Annotated[str, Query(description="open, accept, correct, reject or unsure; without it all but rejected.")]
+Sel = Annotated[str, Query(description="What is picked out: a claim's id, place:NAME or days:FROM..TO.")]
+Shown = Annotated[int, Query(ge=1, le=2000, description="How many cards at most.")]
+Name = Annotated[str, Query(description="Exact name; without it the table of all.")]
+
+
+def _asked(  # noqa: PLR0913 - these are the filters of an address, one argument each, for the description
+    text: Text = "",
+    since: Since = "",
+    until: Until = "",
+    type: Types = [],  # noqa: B006 - FastAPI copies it
+    status: Statuses = [],  # noqa: B006
+    where: Where = "",
+    who: Who = "",
+    source: Source = "",
+    reviewed: Reviewed = "",
+    sel: Sel = "",
+    shown: Shown = PAGE,
+) -> Asked:
+    one = {"text": text, "since": since, "until": until, "where": where, "who": who, "source": source}
+    rest = {"reviewed": reviewed, "sel": sel, "shown": str(shown)}
+    chosen = [*(("type", each.value) for each in type), *(("status", each.value) for each in status)]
+    return read_asked([*one.items(), *rest.items(), *chosen])
+
+
+Filtered = Annotated[Asked, Depends(_asked)]
+
+
+@api.get("/overview")
+def overview(desk: OfDesk, asked: Filtered) -> Overview:
+    """Give places, days and cards of the claims that meet the filters."""
+    with desk.open() as ledger:
+        return make_overview(desk.survey(ledger), asked)
+
+
+@api.get("/reports/{wanted}")
+def report(desk: OfDesk, wanted: str) -> ReportPage:
+    """Give a report by its id or name: its text in pieces, its claims, what was left open."""
+    with desk.open() as ledger:
+        row = ledger.show(wanted)
+        if not isinstance(row, ReportRow):
+            raise NotFoundError(f"{wanted} is no report")
+        return readings.make_report_page(row, desk.survey(ledger))
+
+
+@api.get("/claims/{wanted}")
+def claim(desk: OfDesk, wanted: str) -> ClaimPage:
+    """Give a claim field by field with the words and the rule behind each."""
+    with desk.open() as ledger:
+        return readings.make_claim_page(ledger.explain(wanted), ledger)
+
+
+@api.get("/events")
+def events(desk: OfDesk, asked: Filtered) -> list[EventLine]:
+    """Give events with a telling that meets the filters, those that most reports tell first."""
+    with desk.open() as ledger:
+        return happenings.make_events(desk.survey(ledger), ledger, asked)
+
+
+@api.get("/plans")
+def plans(desk: OfDesk, asked: Filtered) -> list[EventLine]:
+    """Give plans with a telling that meets the filters, each with what became of it."""
+    with desk.open() as ledger:
+        return happenings.make_plans(desk.survey(ledger), ledger, asked)
+
+
+@api.get("/events/{wanted}")
+def event(desk: OfDesk, wanted: str) -> EventPage:
+    """Give an event or plan: tellings, roots, differences, what became of it."""
+    with desk.open() as ledger:
+        row = ledger.show(wanted)
+        if not isinstance(row, EventRow):
+            raise NotFoundError(f"{wanted} is no event")
+        return happenings.make_event_page(row, desk.survey(ledger))
+
+
+@api.get("/sources")
+def sources(desk: OfDesk) -> list[SourceLine]:
+    """Give everybody on whose word claims rest."""
+    with desk.open() as ledger:
+        return tables.make_sources(desk.survey(ledger), ledger)
+
+
+@api.get("/actors")
+def actors(desk: OfDesk, name: Name = "", shown: Shown = PAGE) -> list[PartyLine] | NamePage:
+    """Give all parties, or one."""
+    with desk.open() as ledger:
+        survey = desk.survey(ledger)
+    return _named(tables.make_party_page(survey, name, shown), name) if name else tables.make_parties(survey)
+
+
+@api.get("/places")
+def places(desk: OfDesk, name: Name = "", shown: Shown = PAGE) -> list[PlaceLine] | NamePage:
+    """Give all places, or one with who is said to have held it."""
+    with desk.open() as ledger:
+        survey = desk.survey(ledger)
+        if name:
+            return _named(tables.make_place_page(survey, ledger, name, shown), name)
+        return tables.make_places(survey)
+
+
+def _named(page: NamePage | None, name: str) -> NamePage:
+    if page is None:
+        raise NotFoundError(f"no claim names '{name}'")
+    return page
+
+
+@api.get("/search")
+def search(desk: OfDesk, text: Text = "", shown: Shown = PAGE) -> SearchPage:
+    """Find claims by the words of their quotes, and reports by title, outlet, name or those claims."""
+    with desk.open() as ledger:
+        return tables.make_search(desk.survey(ledger), ledger, text, shown)
+
+
+@api.get("/review")
+def review(desk: OfDesk, asked: Filtered, at: str = "") -> ReviewPage:
+    """Give the queue of claims that nobody has decided on, and the claim in hand."""
+    with desk.open() as ledger:
+        return make_review(desk.survey(ledger), ledger, asked, coder="", wanted=at)
+
+
+@api.get("/about")
+def about(desk: OfDesk) -> AboutPage:
+    """Give counts, runs and refusals."""
+    with desk.open() as ledger:
+        return tables.make_about(desk.survey(ledger), ledger)
