@@ -40,7 +40,7 @@ class CueLexicon:
 
 
 def load_cues(path: Path = DATA / "en" / "cues.toml") -> CueLexicon:
-    """Load the cues. Raises LexiconError."""
+    """Load the cues; of two entries that hold one verb, the first wins. Raises LexiconError."""
     verbs: dict[str, Cue] = {}
     words: dict[str, set[str]] = {kind: set() for kind in KINDS}
     phrases: dict[str, list[tuple[str, ...]]] = {kind: [] for kind in KINDS}
@@ -50,7 +50,7 @@ def load_cues(path: Path = DATA / "en" / "cues.toml") -> CueLexicon:
             raise LexiconError(entry.file, entry.id, f"kind must be one of {', '.join(sorted(KINDS))}")
         for verb in entry.words("verbs"):
             cue = Cue(entry.id, bool(entry.flag("doubt")), bool(entry.flag("denies")), kind == "quoting")
-            verbs[verb] = cue if verb not in verbs or cue.quotes else verbs[verb]
+            verbs.setdefault(verb, cue)
         for key in ("nouns", "adverbs", "adjectives"):
             words[kind].update(entry.words(key))
         phrases[kind] += [tuple(phrase.split()) for phrase in entry.words("phrases")]

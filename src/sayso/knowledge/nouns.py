@@ -1,4 +1,4 @@
-"""Classes of common nouns: what can be taken, struck, moved, arrested; used by the conditions of the trigger lexicon."""
+"""Classes of common nouns: what can be taken, struck, moved, arrested; asked for by the trigger lexicon."""
 
 from __future__ import annotations
 

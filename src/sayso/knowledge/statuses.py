@@ -10,7 +10,7 @@ from sayso.errors import LexiconError
 from sayso.knowledge.entries import DATA, load_entries
 from sayso.records import Status
 
-PLACES = ("verbs", "nouns", "adjectives", "modifiers", "auxiliaries", "adverbs", "marks")
+PLACES = ("verbs", "nouns", "adjectives", "modifiers", "auxiliaries", "marks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +23,13 @@ class StatusCue:
 
 @dataclass(frozen=True, slots=True)
 class StatusLexicon:
-    """Cues by the place they stand in (verbs, nouns, adjectives, modifiers, auxiliaries, adverbs, marks), by lemma."""
+    """Cues by the place they stand in, by lemma; verbs also with a particle ('rule out'), modifiers by their form."""
 
     verbs: Mapping[str, StatusCue]
     nouns: Mapping[str, StatusCue]
     adjectives: Mapping[str, StatusCue]
     modifiers: Mapping[str, StatusCue]
     auxiliaries: Mapping[str, StatusCue]
-    adverbs: Mapping[str, StatusCue]
     marks: Mapping[str, StatusCue]
 
 

@@ -15,10 +15,10 @@ from sayso.knowledge.entries import DATA, Entry, load_entries
 from sayso.records import EventType, Salience
 
 LISTS = ("verbs", "nouns", "adjectives", "phrases", "near", "not_near", "object_words", "not_object_words")
-FLAGS = ("needs_quantity", "needs_clause", "needs_infinitive", "without_infinitive", "predicate")
+FLAGS = ("needs_quantity", "needs_infinitive", "without_infinitive", "predicate")
 KEYS = frozenset((*LISTS, *FLAGS, "mode", "voice", "agent", "object", "subject", "not_object", "salience"))
 CLASSES = frozenset(
-    {"place", "force", "state", "person", "civilian", "actor", "materiel", "money", "count", "event", "access"}
+    {"place", "force", "state", "person", "civilian", "actor", "materiel", "money", "count", "access"}
     | {"thing", "none", "any"}
 )
 VOICES = frozenset({"active", "passive", "passive-or-intransitive"})
@@ -42,7 +42,6 @@ class TriggerRule:
     near: frozenset[str]
     not_near: frozenset[str]
     needs_quantity: bool
-    needs_clause: bool
     needs_infinitive: bool
     without_infinitive: bool
     predicate: bool
@@ -52,9 +51,10 @@ class TriggerRule:
     @property
     def strictness(self) -> int:
         """How many conditions the rule sets: the strictest rule that fits is taken."""
+        telling = (self.subject, self.object_words)
         sets = (self.object - {"any", "none"}, self.near, self.not_near)
         flags = (self.voice, self.agent is not None, self.needs_quantity, self.needs_infinitive, self.predicate)
-        return sum(2 for found in sets if found) + 3 * bool(self.subject) + 3 * bool(self.object_words) + sum(1 for found in flags if found)
+        return sum(3 for found in telling if found) + sum(2 for found in sets if found) + sum(1 for on in flags if on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,6 @@ def _rule(entry: Entry, type_name: str) -> TriggerRule:
         near=frozenset(entry.words("near")),
         not_near=frozenset(entry.words("not_near")),
         needs_quantity=bool(entry.flag("needs_quantity")),
-        needs_clause=bool(entry.flag("needs_clause")),
         needs_infinitive=bool(entry.flag("needs_infinitive")),
         without_infinitive=bool(entry.flag("without_infinitive")),
         predicate=bool(entry.flag("predicate")),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from sayso.link.blocks import block_keys, neighbours, thread_keys
 from sayso.link.clusters import Opinion, cluster
-from sayso.link.likenesses import KIN, Context, likeness
+from sayso.link.likenesses import KIN, Context, likeness, places_apart
 from sayso.link.tellings import Side, Telling
 from sayso.link.weights import plan_sureness, reasons, sureness
 from sayso.records import ClaimId, Link, LinkRel
@@ -44,14 +44,19 @@ class Judge:
     def compare(self, one: Telling, two: Telling) -> Pair:
         """Compare two tellings."""
         found = likeness(one, two, self.context)
-        sure = self._sure(one, two, found)
-        self._seen[_key(one, two)] = sure
-        return Pair(one, two, found, sure)
+        return Pair(one, two, found, self._sure(one, two, found))
+
+    def remember(self, scored: Mapping[tuple[ClaimId, ClaimId], float]) -> None:
+        """Take over scores that were worked out already."""
+        self._seen.update(scored)
 
     def sure(self, one: Telling, two: Telling) -> float:
         """Give how sure it is that two tellings are of one event, comparing them where that was not done."""
-        known = self._seen.get(_key(one, two))
-        return self.compare(one, two).sure if known is None else known
+        key = _key(one, two)
+        known = self._seen.get(key)
+        if known is None:
+            known = self._seen[key] = self.compare(one, two).sure
+        return known
 
     def _sure(self, one: Telling, two: Telling, found: Mapping[str, float]) -> float:
         if one.side is not two.side or one.side is Side.OPINION:
@@ -92,9 +97,11 @@ def candidates(tellings: Iterable[Telling], context: Context) -> Iterator[tuple[
 def compare_all(tellings: Sequence[Telling], judge: Judge) -> list[Pair]:
     """Compare all candidates; of copies also the twins, wherever blocks put them. Gives the pairs worth keeping."""
     pairs = [
-        judge.compare(one, two)
+        pair
         for one, two in candidates(tellings, judge.context)
-        if one.type is two.type or frozenset((one.type, two.type)) in KIN
+        if _sides_meet(one, two) and (one.type is two.type or frozenset((one.type, two.type)) in KIN)
+        if one.type is two.type is E.HARM or not places_apart(one, two)  # what the veto would part anyway
+        if _is_worth_keeping(pair := judge.compare(one, two))
     ]
     seen = {frozenset((each.one.claim.id, each.two.claim.id)) for each in pairs}
     by_id = {each.claim.id: each for each in tellings}
@@ -104,12 +111,25 @@ def compare_all(tellings: Sequence[Telling], judge: Judge) -> list[Pair]:
     return pairs
 
 
+def _sides_meet(one: Telling, two: Telling) -> bool:
+    """Tell whether two can be one event, or contradict each other."""
+    return one.side is two.side or {one.side, two.side} == {Side.FACT, Side.DENIED}
+
+
+def _is_worth_keeping(pair: Pair) -> bool:
+    """Keep pairs that may be one event, denials, and claims to one place; most pairs are none of these."""
+    if pair.sure >= KEPT or pair.one.side is not pair.two.side:
+        return True
+    return pair.one.type is E.CONTROL and pair.two.type is E.CONTROL and "place_same" in pair.found
+
+
 def group(
     tellings: Sequence[Telling], pairs: Sequence[Pair], judge: Judge, opinions: Mapping[frozenset[ClaimId], Opinion]
 ) -> list[list[Telling]]:
     """Group tellings into events and plans; every telling is in one group, most are alone in it."""
     by_id = {each.claim.id: each for each in tellings}
     scored = {_key(each.one, each.two): each.sure for each in pairs if each.sure >= KEPT}
+    judge.remember(scored)
     groups = cluster(list(by_id), scored, lambda one, two: judge.sure(by_id[one], by_id[two]), opinions, CUT)
     return [[by_id[each] for each in members] for members in groups]
 

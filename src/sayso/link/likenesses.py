@@ -145,6 +145,14 @@ def _compare_places(one: tuple[Spot, ...], two: tuple[Spot, ...], found: dict[st
         found["place_apart"] = 1.0
 
 
+def places_apart(one: Telling, two: Telling) -> bool:
+    """Tell whether both are told of known places, and none of them is near another."""
+    if not one.local or not two.local or not one.local.isdisjoint(two.local):
+        return False
+    here, there = [each for each in one.spots if not each.wide], [each for each in two.spots if not each.wide]
+    return all(_nearness(first, second) <= 0.0 for first in here for second in there)
+
+
 def _nearness(one: Spot, two: Spot) -> float:
     """Give 1 for one place, 0 for two, in between where circles meet or one name holds the other."""
     if one.name == two.name:

@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from sayso.link.blocks import thread_keys
-from sayso.link.likenesses import Context, likeness
+from sayso.link.likenesses import Context, likeness, places_apart
 from sayso.link.tellings import Side, Telling
 from sayso.records import EventType as E
 from sayso.records import Link, LinkRel, Status
@@ -156,8 +156,9 @@ def _following(ordered: Sequence[Telling], at: int) -> Iterator[Telling]:
         if later.told - earlier.told > HORIZON or count >= NEXT:
             return
         if later.told > earlier.told and (later.side, side_of(earlier, later)) in TURNS and _types_fit(later, earlier):
-            count += 1
-            yield later
+            if not places_apart(later, earlier):
+                count += 1
+                yield later
 
 
 def _types_fit(later: Telling, earlier: Telling) -> bool:

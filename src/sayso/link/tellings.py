@@ -104,6 +104,7 @@ class Telling:
     end: int | None
     dated: bool  # the text itself says when
     spots: tuple[Spot, ...]
+    local: frozenset[str]  # names of its places that are no regions or countries
     doers: frozenset[str]
     receivers: frozenset[str]
     amounts: tuple[Amount, ...]
@@ -147,6 +148,7 @@ def make_tellings(report: Report, claims: Iterable[Claim]) -> tuple[Telling, ...
 
 def _telling(claim: Claim, report: Report, told: int | None) -> Telling:
     start, end = claim.when.interval
+    spots = tuple(_spots(claim))
     amounts = tuple(Amount(each.unit, each.low, each.high, fold(each.of or "")) for each in claim.quantities)
     quote = report.quote(claim.span)
     return Telling(
@@ -158,7 +160,8 @@ def _telling(claim: Claim, report: Report, told: int | None) -> Telling:
         start=start.toordinal() if start else None,
         end=end.toordinal() if end else None,
         dated=claim.when.basis is not TimeBasis.DOCUMENT_DATE,
-        spots=tuple(_spots(claim)),
+        spots=spots,
+        local=frozenset(each.name for each in spots if not each.wide),
         doers=frozenset(each.canonical for each in claim.actors if each.role is Role.ACTOR),
         receivers=_receivers(claim),
         amounts=amounts,

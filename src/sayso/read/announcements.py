@@ -3,7 +3,6 @@
     Statement by Foreign Minister Ada Lund on the ceasefire     the whole body is hers
     Minister Lund said:                                         the paragraphs below are hers
     GENERAL OSEI: We hold the bridge.                           his, until the next speaker's label
-    The following is a report by Radio Delta:                   the radio's
 
 Careful side: an announced speaker ends at the next announcement, and, where his words were in quotation marks, at the
 first paragraph without them; so a statement quoted without marks below a quoted one keeps its author only by its own
@@ -99,7 +98,7 @@ def _label(reading: Reading, sources: SourceFinder, paragraph: Span) -> tuple[So
 def _colon(
     reading: Reading, sources: SourceFinder, forest: Forest, paragraph: Span
 ) -> tuple[Source | None, Span] | None:
-    """A paragraph that ends in a colon after a verb of saying, or after a noun such as 'statement', opens a speech."""
+    """A paragraph that ends in a colon and has a verb of saying in its last sentence opens a speech."""
     text = reading.report.text
     if not text[paragraph.start : paragraph.end].rstrip().endswith(":"):
         return None

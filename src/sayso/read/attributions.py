@@ -38,7 +38,7 @@ BLAME_CUES = frozenset({"accuse", "blame", "condemn", "denounce", "criticise", "
 NOUN_CUES = frozenset(
     {"claim", "report", "allegation", "statement", "announcement", "accusation", "assertion", "warning"}
 )
-SURE_SOURCE = 0.6  # chance from which the head alone may name a source that it also marks as one who speaks
+SURE_SOURCE = 0.5  # chance from which the head alone may name a source that it also marks as one who speaks
 MARKED_SOURCE = 0.25
 COLON_REACH = 3  # characters before the words of a quotation in which a colon introduces it
 SPEAKER_REACH = 160  # characters before that colon in which its speaker is named: a line or two
@@ -66,6 +66,9 @@ class _Attributions:
         self.forest = Forest(reading.tokens)
         self.sources = SourceFinder(reading, lexicon, self.forest)
         self.quotations = Stretches((number, found.span) for number, found in enumerate(reading.quotations))
+        self.phrases: dict[str, list[tuple[str, ...]]] = {}  # by first word
+        for phrase in lexicon.phrases:
+            self.phrases.setdefault(phrase[0], []).append(phrase)
         self.notes: list[Note] = []
 
     def by_trees(self) -> list[Attribution]:
@@ -87,12 +90,12 @@ class _Attributions:
             yield from self._verb(index, lemma, sentence)
         elif token.upos == "NOUN" and lemma in NOUN_CUES:
             yield from self._noun(index)
-        elif lemma in {"accord", "according"} or token.text.lower() in {"according", "citing", "quoting"}:
+        elif token.text.lower() in self.phrases:
             yield from self._phrase(index, sentence)
 
     def _verb(self, index: int, lemma: str, sentence: Sentence) -> Iterator[Attribution]:
         cue = self.lexicon.verbs[lemma]
-        content = self._content(index, lemma, sentence)
+        content = self._content(index, lemma, sentence) or self._quoted_as(index, sentence, quotes=cue.quotes)
         if not content:
             return
         content = self._to_the_closing_mark(index, content)
@@ -138,6 +141,16 @@ class _Attributions:
         quoted = self._quoted_beside(index, sentence)
         return (quoted,) if quoted else ()
 
+    def _quoted_as(self, index: int, sentence: Sentence, *, quotes: bool) -> tuple[Span, ...]:
+        """'The radio quoted the minister as saying that ...': what 'saying' introduces."""
+        saying = [
+            kid
+            for here in (index, *self.forest.children(index, "obj"))
+            for kid in self.forest.children(here, "advcl", "acl", "xcomp", "obl")
+            if quotes and self.tokens[kid].lemma.lower() in self.lexicon.verbs
+        ]
+        return self._content(saying[0], self.tokens[saying[0]].lemma.lower(), sentence) if saying else ()
+
     def _to_the_closing_mark(self, index: int, content: tuple[Span, ...]) -> tuple[Span, ...]:
         """He said, "We hold the bridge. We shall not leave it": the quotation is his down to its closing mark."""
         where = self.tokens[index].start
@@ -166,8 +179,12 @@ class _Attributions:
 
     def _quoting(self, index: int, content: tuple[Span, ...], span: Span) -> Iterator[Attribution]:
         """'Radio Delta quoted the minister as saying that ...': the radio outside, the minister inside."""
-        outer = self.forest.subjects(index) if not self.forest.is_passive(index) else self.sources.agents(index)
-        inner = self.forest.children(index, "obj") if not self.forest.is_passive(index) else self.forest.subjects(index)
+        subjects = self.forest.subjects(index)
+        if self.forest.is_passive(index):
+            outer, inner = self.sources.agents(index), subjects
+        else:  # the parser takes the one quoted for a second subject now and then
+            outer = [kid for kid in subjects if kid < index]
+            inner = self.forest.children(index, "obj") or [kid for kid in subjects if kid > index]
         chain = [
             source
             for who in (outer[:1], inner[:1])
@@ -222,21 +239,22 @@ class _Attributions:
         yield from self._stacked(chain, self._runs(words))
 
     def _phrase(self, index: int, sentence: Sentence) -> Iterator[Attribution]:
-        """'according to X', 'citing X': X governs 'according' in UD, or is its object."""
+        """'according to X', where X governs 'according' in UD or depends on it; 'in the words of X', its 'of'."""
         forest, tokens = self.forest, self.tokens
-        governor = forest.governor(index)
-        speaker: int | None = None
-        if governor is not None and tokens[index].deprel == "case":
-            speaker = governor
-        else:
-            found = forest.children(index, "obj", "obl", "nmod")
-            speaker = found[0] if found else None
+        words = tuple(token.text.lower() for token in tokens[index : sentence.last])
+        phrase = next((phrase for phrase in self.phrases[words[0]] if words[: len(phrase)] == phrase), None)
+        if phrase is None:
+            return
+        core = index + len(phrase) - 2 if phrase[-1] == "of" else index
+        governor = forest.governor(core) if tokens[core].deprel == "case" else None
+        found = [governor] if governor is not None else forest.children(core, "obj", "obl", "nmod")
+        speaker = next((kid for kid in found if kid >= index + len(phrase)), None)
         if speaker is None:
             return
-        inside = set(forest.subtree(speaker)) | set(forest.subtree(index))
-        words = [word for word in range(sentence.first, sentence.last) if word not in inside]
+        inside = set(forest.subtree(speaker)) | set(forest.subtree(core))
+        others = [word for word in range(sentence.first, sentence.last) if word not in inside]
         chain = self.sources.chain(speaker, tokens[index].span, rule="cue.according")
-        yield from self._stacked(chain, self._runs(words))
+        yield from self._stacked(chain, self._runs(others))
 
     def _stacked(self, chain: list[Source], content: tuple[Span, ...]) -> Iterator[Attribution]:
         """Give one attribution for each link of a chain, the outer ones first; all hold the same content."""

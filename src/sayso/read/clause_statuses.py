@@ -134,7 +134,7 @@ class ClauseJudge:
     def _form(self, index: int, trigger: Trigger | None) -> Judged | None:
         """Judge by tense and aspect; None where the verb is not finite."""
         tag = self.tokens[index].xpos
-        auxiliaries = self.forest.children(index, "aux", "aux:pass")
+        auxiliaries = self.forest.children(index, "aux")
         finite = next((kid for kid in auxiliaries if self.tokens[kid].xpos in {"VBD", "VBZ", "VBP"}), None)
         if finite is not None:
             lemma = self.tokens[finite].lemma.lower()
@@ -217,10 +217,9 @@ class ClauseJudge:
             cue = self.lexicon.verbs.get(lemma) or self.lexicon.adjectives.get(lemma)
             if cue is not None and cue.status in {Status.PROPOSED, Status.EXPECTED, Status.DENIED}:
                 return cue.status, cue.id, governor
-        if relation == "acl" and self.tokens[governor].lemma.lower() in self.lexicon.nouns:
-            cue = self.lexicon.nouns[self.tokens[governor].lemma.lower()]
-            if self.tokens[index].deprel == "acl" and cue.status not in HAPPENED:
-                return cue.status, cue.id, governor
+        noun = self.lexicon.nouns.get(lemma)
+        if noun is not None and self.tokens[index].deprel == "acl" and noun.status not in HAPPENED:
+            return noun.status, noun.id, governor
         return own
 
     def _by_word(self, governor: int, index: int) -> Judged:
@@ -242,7 +241,8 @@ class ClauseJudge:
     def combined(self, cue: StatusCue, governor: int, depth: int) -> Judged:
         """Combine what the governing word says with how the governing clause itself stands."""
         if not self._is_verb(governor):
-            negated = self._negated(governor) or self._no(governor)
+            negated = self._negated(governor)
+            negated = self._no(governor) if negated is None else negated
             if negated is not None:
                 return Status.REFUSED if cue.status is Status.PLANNED else Status.DENIED, cue.id, negated
             return cue.status, cue.id, governor

@@ -88,7 +88,7 @@ class Clauses:
         forest, tokens = self.forest, self.tokens
         found = forest.subjects(index)
         token = tokens[index]
-        relative = [kid for kid in found if tokens[kid].lemma.lower() in {"who", "which", "that"}]
+        relative = [kid for kid in found if tokens[kid].lemma.lower() in RELATIVES]
         if token.deprel.startswith("acl") and (not found or relative):
             return [token.head]
         return found

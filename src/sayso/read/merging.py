@@ -22,20 +22,9 @@ from sayso.records import Reading, Span, Trigger
 # Verbs that lend a noun its tense and nothing else.
 LIGHT = frozenset(
     {"carry", "conduct", "launch", "mount", "stage", "hold", "host", "reach", "give", "make", "take", "inflict", "wage"}
-    | {
-        "commit",
-        "perpetrate",
-        "undertake",
-        "perform",
-        "provide",
-        "have",
-        "express",
-        "offer",
-        "convene",
-        "open",
-        "impose",
-    }
-    | {"begin", "start", "continue", "resume", "suffer", "sustain", "complete", "issue", "bring", "declare", "announce"}
+    | {"commit", "perpetrate", "undertake", "perform", "provide", "have", "express", "offer", "convene", "open"}
+    | {"impose", "begin", "start", "continue", "resume", "suffer", "sustain", "complete", "issue", "bring", "declare"}
+    | {"announce"}
 )
 # Verbs that only say that something is meant to be done.
 PLANNING = frozenset(

@@ -40,12 +40,12 @@ def _pair(text: str, paragraph: Span) -> Iterator[Quotation]:
     single: int | None = None
     for mark in _MARK.finditer(text, paragraph.start, paragraph.end):
         kind = mark.lastgroup
-        if kind == "open" and mark.group() in "‘":
+        if kind == "open" and mark.group() == "‘":
             single = mark.end()
-        elif kind in {"single_open"}:
+        elif kind == "single_open":
             single = mark.end() if single is None else single
         elif kind == "single_close" or (kind == "close" and mark.group() == "’"):
-            if single is not None and double is None:
+            if single is not None and double is None and single < mark.start():
                 yield Quotation(span=Span(single, mark.start()))
             single = None
         elif kind == "open" or (kind == "both" and double is None):

@@ -21,9 +21,8 @@ from sayso.records import ActorKind, ActorMention, Reading, Source, SourceKind, 
 PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "both", "him", "her", "them", "that"})
 SINGULAR = frozenset({"he", "she", "him", "her"})
 PERSONS = frozenset({SourceKind.NAMED_PERSON, SourceKind.NAMED_OFFICE, SourceKind.UNNAMED_OFFICIALS})
-OWN = frozenset({"our", "we", "my", "i"})
 STAFF = frozenset({"correspondent", "reporter", "stringer", "bureau", "staff", "photographer", "colleague"})
-FIRST_PERSON = frozenset({"we", "i", "us", "me", "our", "my"})
+FIRST_PERSON = frozenset({"we", "i", "us", "me", "our", "my"})  # also as the owner: 'our correspondent'
 _KINDS = {
     ActorKind.STATE: SourceKind.ORGANISATION,
     ActorKind.STATE_FORCE: SourceKind.ORGANISATION,
@@ -49,10 +48,14 @@ class SourceFinder:
         self.last_person: Source | None = None
 
     def remember(self, source: Source) -> None:
-        """Keep the one who spoke last, for the pronouns to come; 'he' and 'she' take the last one who is a person."""
+        """Keep the one who spoke last, for the pronouns to come; 'he' and 'she' take the last one who is a person.
+
+        Several officials are no 'he': a source that is not named by its name and ends in a plural's 's' is passed over.
+        """
         if source.kind not in {SourceKind.OUTLET, SourceKind.DOCUMENT}:
             self.last = source
-        if source.kind in PERSONS and not source.canonical.lower().endswith("s"):
+        many = source.kind is not SourceKind.NAMED_PERSON and source.canonical.lower().endswith("s")
+        if source.kind in PERSONS and not many:
             self.last_person = source
 
     def within(self, span: Span) -> Source | None:
@@ -118,10 +121,9 @@ class SourceFinder:
             mention = self.reading.actors[antecedent]
             return [self._from_mention(mention, cue, f"{rule}; pronoun")]
         token = self.tokens[head]
-        if token.lemma.lower() in {"who", "which", "that"} or self.tokens[token.head].deprel == "acl:relcl":
-            host = self.forest.governor(token.head)
-            if host is not None and self.tokens[token.head].deprel == "acl:relcl":
-                return [self._source(host, cue, rule)]
+        host = self.forest.governor(token.head)
+        if host is not None and self.tokens[token.head].deprel == "acl:relcl":
+            return [self._source(host, cue, rule)]
         last = (self.last_person or self.last) if token.lemma.lower() in SINGULAR else self.last
         if last is None:
             return []
@@ -129,7 +131,7 @@ class SourceFinder:
 
     def _is_own_staff(self, head: int) -> bool:
         """'Our correspondent' is the outlet itself."""
-        own = any(self.tokens[kid].lemma.lower() in OWN for kid in self.forest.children(head, "nmod:poss"))
+        own = any(self.tokens[kid].lemma.lower() in FIRST_PERSON for kid in self.forest.children(head, "nmod:poss"))
         return own and self.tokens[head].lemma.lower() in STAFF
 
     def _named(self, head: int) -> bool:

@@ -11,19 +11,14 @@ adjectives, days to come, and the report's own words of doubt.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from dataclasses import replace
+from itertools import islice
 
 from sayso.knowledge.cues import CueLexicon
 from sayso.knowledge.statuses import StatusLexicon
-from sayso.read.clause_statuses import (
-    ASPECT,
-    DEPTH,
-    NO,
-    STANDING_MODES,
-    STANDING_NOUNS,
-    ClauseJudge,
-    Judged,
-)
+from sayso.read.clause_statuses import ASPECT, DEPTH, NO, STANDING_MODES, STANDING_NOUNS, ClauseJudge, Judged
 from sayso.read.guesses import Guesses
 from sayso.read.stretches import Stretches
 from sayso.read.weighed_statuses import weigh_status
@@ -31,6 +26,8 @@ from sayso.records import HAPPENED, EventType, Evidenced, Reading, Span, Status,
 
 # Events that a bare 'for' or 'towards' asks or hopes for: 'support for new talks', 'the way to a ceasefire'.
 HOPED_FOR = frozenset({EventType.CONSULT, EventType.RETREAT, EventType.COOPERATE, EventType.AGREE, EventType.AID})
+# With a clause these promise ('undertook to leave'), with an object they do it: 'committed a massacre'.
+DONE_TO_OBJECTS = frozenset({"commit", "undertake"})
 OPENING_REACH = 8  # tokens after an opening time in which its present tense stands
 
 
@@ -53,6 +50,8 @@ class _Judge(ClauseJudge):
     def __init__(self, reading: Reading, lexicon: StatusLexicon, cues: CueLexicon) -> None:
         super().__init__(reading, lexicon, cues)
         self.contents = Stretches((n, span) for n, found in enumerate(reading.attributions) for span in found.content)
+        phrases = (r"\s+".join(map(re.escape, phrase)) for phrase in cues.hedge_phrases)
+        self.doubts = re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
         self.times: dict[int, list[TimeMention]] = {}  # by sentence
         for mention in reading.times:
             sentence = reading.sentences[self.tokens[mention.head].sentence] if mention.head >= 0 else None
@@ -134,9 +133,8 @@ class _Judge(ClauseJudge):
             return self.combined(cue, governor, DEPTH)
         if cases & {"for", "towards"} and trigger.type.value in HOPED_FOR:
             return Status.PLANNED, "status.hoped-for", index
-        if cases & {"of"} and self.forest.governor(governor) is not None:
-            return self._noun_governed(governor, self.forest.governor(governor) or governor, trigger)
-        return None
+        above = self.forest.governor(governor)
+        return self._noun_governed(governor, above, trigger) if "of" in cases and above is not None else None
 
     def _under_verb(self, index: int, governor: int, relation: str) -> Judged | None:
         """'plans an attack', 'fears of talks', 'will resume operations': the verb decides about its noun."""
@@ -145,6 +143,8 @@ class _Judge(ClauseJudge):
         verb = self.cues.verbs.get(lemma)
         if verb is not None and verb.denies and relation == "obj":
             return Status.DENIED, verb.id, governor
+        if lemma in DONE_TO_OBJECTS and relation == "obj":
+            cue = None
         aside = relation == "obl" and self._aside(index)
         if cue is not None and relation in {"obj", "obl", "nsubj", "xcomp"} and not aside:
             if relation == "nsubj" and lemma not in ASPECT and not self.forest.is_passive(governor):
@@ -191,26 +191,22 @@ class _Judge(ClauseJudge):
     def hedge(self, trigger: Trigger) -> Span | None:
         """Give the words of the report's own doubt about a trigger, or None."""
         index = trigger.head
-        for here in (index, *list(self.forest.ancestors(index))[:1]):
+        for here in (index, *islice(self.forest.ancestors(index), 1)):
             for kid in self.forest.kids[here]:
-                if self.tokens[kid].lemma.lower() in self.cues.hedge_words or (
-                    self.tokens[kid].text.lower() in self.cues.hedge_words
-                ):
-                    return self.tokens[kid].span
+                token = self.tokens[kid]
+                if {token.lemma.lower(), token.text.lower()} & self.cues.hedge_words:
+                    return token.span
         for number in self.contents.at(trigger.span.start):
             cue = self.reading.attributions[number].source.cue
             if cue:
-                verb = self.reading.report.quote(cue).lower()
-                if any(known.doubt for word, known in self.cues.verbs.items() if verb.startswith(word)):
+                word = bisect_left(self.tokens, cue.start, key=lambda token: token.start)
+                verb = self.cues.verbs.get(self.tokens[word].lemma.lower())
+                if verb is not None and verb.doubt:
                     return cue
         return self._hedge_phrase(trigger)
 
     def _hedge_phrase(self, trigger: Trigger) -> Span | None:
-        sentence = self.reading.sentences[self.tokens[trigger.head].sentence]
-        words = self.reading.report.quote(sentence.span).lower()
-        for phrase in self.cues.hedge_phrases:
-            at = words.find(" ".join(phrase))
-            if at >= 0 and sentence.span.start + at < trigger.span.start:
-                start = sentence.span.start + at
-                return Span(start, start + len(" ".join(phrase)))
-        return None
+        """Give the first phrase of doubt before the trigger in its sentence: 'it is unclear whether'."""
+        sentence = self.reading.sentences[self.tokens[trigger.head].sentence].span
+        found = self.doubts.search(self.reading.report.text, sentence.start, trigger.span.start)
+        return None if found is None else Span(*found.span())

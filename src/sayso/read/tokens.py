@@ -9,9 +9,8 @@ from dataclasses import replace
 from sayso.language.model import LanguageModel
 from sayso.records import Note, Reading, Report, Section, SectionRun, Span
 
-MOST_READ = (
-    1_000_000  # characters of one report: some 170,000 words, a thick book; the rest is kept and noted, not read
-)
+# Characters of one report: some 170,000 words, a thick book; the rest is kept and noted, not read.
+MOST_READ = 1_000_000
 READ = frozenset({Section.TITLE, Section.CAPTION, Section.BODY})
 
 

@@ -10,7 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from sayso.records import Span, Token
 
-CLAUSAL = frozenset({"root", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "xcomp", "conj"})
+# Relations (and their subtypes) that do not belong to the phrase of a nominal.
+HEAVY = (
+    *("acl", "advcl", "appos", "case", "cc", "ccomp", "conj", "cop", "mark", "nsubj", "obl", "parataxis", "punct"),
+)
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "csubj:outer"})
 
 
@@ -109,21 +112,6 @@ class Forest:
     def phrase(self, index: int) -> Span:
         """Give the stretch of a nominal with its modifiers, without what follows it as a clause or apposition."""
         tokens = self.tokens
-        heavy = (
-            "acl",
-            "appos",
-            "parataxis",
-            "conj",
-            "cc",
-            "punct",
-            "advcl",
-            "ccomp",
-            "nsubj",
-            "cop",
-            "obl",
-            "case",
-            "mark",
-        )
-        without = frozenset(kid for kid in self.kids[index] if tokens[kid].deprel.startswith(heavy))
+        without = frozenset(kid for kid in self.kids[index] if tokens[kid].deprel.startswith(HEAVY))
         words = self.subtree(index, without)
         return Span(tokens[words[0]].start, tokens[words[-1]].end)

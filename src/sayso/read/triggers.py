@@ -4,7 +4,7 @@
     Police captured the editor. captured -> COERCE, arrest (rule COERCE.arrest: the object is a person)
 
 Every verb, noun, adjective and phrase of the trigger lexicon is looked up by its lemma. The strictest rule whose
-conditions fit gives the type. Careful side, three ways: a noun beside a verb that names the same event ('the strikes
+conditions fit gives the type. Careful side, two ways: a noun beside a verb that names the same event ('the strikes
 hit the depot', 'talks to discuss the border') gives one trigger and not two, and so does 'the attack on the attackers';
 a noun that only points back ('in the attack', 'of the campaign') gives none, and so a bare 'before the coup' is lost.
 """
@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from sayso.knowledge.triggers import TriggerLexicon, TriggerRule
+from sayso.read.clauses import RELATIVES
 from sayso.read.merging import merge_triggers
 from sayso.read.trees import Forest
 from sayso.read.weighed_triggers import weigh_triggers
@@ -110,8 +111,6 @@ class _Scene:
         if not found:  # the parser takes an object for an oblique now and then; a real oblique has its preposition
             bare = [kid for kid in forest.children(index, "obl") if not forest.children(kid, "case")]
             found = [kid for kid in bare if kid in self.classes]
-        if not found and tokens[index].deprel == "conj" and forest.governor(index) is not None:
-            return []
         return found
 
     def subjects(self, index: int) -> list[int]:
@@ -128,8 +127,7 @@ class _Scene:
         if not found and tokens[index].deprel == "acl:relcl":
             governor = forest.governor(index)
             return [] if governor is None else [governor]
-        relative = {"who", "which", "that"}
-        return [tokens[self._relative_host(index)].index if tokens[kid].lemma in relative else kid for kid in found]
+        return [self._relative_host(index) if tokens[kid].lemma.lower() in RELATIVES else kid for kid in found]
 
     def _relative_host(self, index: int) -> int:
         token = self.tokens[index]
@@ -337,8 +335,5 @@ def _points_back(scene: _Scene, found: dict[int, Trigger], index: int) -> bool:
     if token.upos != "NOUN" or token.deprel.partition(":")[0] not in {"obl", "nmod"}:
         return False
     bare = {"case", "det", "punct", "cc", "nmod:poss"}
-    telling = [kid for kid in scene.forest.kids[index] if tokens[kid].deprel not in bare]
-    pronouns = [
-        kid for kid in scene.forest.kids[index] if tokens[kid].deprel == "nmod:poss" and tokens[kid].upos != "PRON"
-    ]
-    return not telling and not pronouns
+    kids = [tokens[kid] for kid in scene.forest.kids[index]]
+    return all(kid.deprel in bare and (kid.deprel != "nmod:poss" or kid.upos == "PRON") for kid in kids)

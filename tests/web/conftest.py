@@ -1,0 +1,52 @@
+"""A small ledger in a file, and a visitor to its desk."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from sayso.ledger import Ledger
+from sayso.records import Interval
+from sayso.store.connections import connect
+from sayso.store.writing import add_reading
+from sayso.web.application import make_application
+from sayso.web.guards import House
+from tests.made import NOW, RUN, TEXT, make_claim, make_reading, make_report
+
+ADDRESS = "http://127.0.0.1:8021"
+HERE = {"Origin": ADDRESS}
+
+
+@pytest.fixture(scope="session")
+def made_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two reports: the shelling and the plan by Kestrel, and the shelling, undated, by Heron."""
+    path = tmp_path_factory.mktemp("desk") / "made.sayso"
+    connection = connect(path)
+    add_reading(connection, TEXT.encode(), make_reading(), RUN, NOW)
+    other = make_report(name="heron", outlet="Heron Post")
+    claim = make_claim(other)
+    claim = replace(claim, when=replace(claim.when, interval=Interval(None, date(2029, 5, 1))))
+    add_reading(connection, TEXT.encode(), make_reading(other, claim), RUN, NOW)
+    connection.close()
+    with Ledger.open(path) as ledger:
+        ledger.link()
+    return path
+
+
+@pytest.fixture
+def ledger_file(made_ledger: Path, tmp_path: Path) -> Path:
+    """A ledger of one's own, to decide in."""
+    return Path(shutil.copy(made_ledger, tmp_path / "own.sayso"))
+
+
+@pytest.fixture
+def visitor(ledger_file: Path) -> Iterator[TestClient]:
+    """A browser on this machine."""
+    with TestClient(make_application(ledger_file, House()), base_url=ADDRESS) as client:
+        yield client

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sayso.errors import StoreError
+from sayso.records import Verdict
+from sayso.store.connections import connect
+from sayso.store.writing import add_reading
+from sayso.web.decisions import Decision
+from sayso.web.desks import Desk
+from tests.made import NOW, RUN, TEXT, make_reading, make_report
+
+
+def test_a_desk_needs_a_ledger(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no ledger at"):
+        Desk(tmp_path / "none.sayso")
+
+
+def test_the_survey_is_kept_until_the_ledger_changes(ledger_file: Path) -> None:
+    desk = Desk(ledger_file)
+    with desk.open() as ledger:
+        first = desk.survey(ledger)
+        assert desk.survey(ledger) is first
+        assert len(first.briefs) == 3
+    desk._next = 0.0  # patience over
+    other = connect(ledger_file)
+    add_reading(other, TEXT.encode(), make_reading(make_report(name="crane")), RUN, NOW)
+    other.close()
+    with desk.open() as ledger:
+        assert len(desk.survey(ledger).briefs) == 5
+
+
+def test_a_decision_shows_at_once_and_spares_the_survey(ledger_file: Path) -> None:
+    desk = Desk(ledger_file)
+    with desk.open() as ledger:
+        claim = desk.survey(ledger).briefs[0].id
+        machine = desk._machine
+        made = desk.decide(claim, Decision(verdict=Verdict.REJECT, coder="Ada"))
+        assert desk.survey(ledger).by_id[claim].decision.verdict is Verdict.REJECT
+        assert desk._machine is machine
+        assert ledger.explain(claim).row.judgements == (made,)

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sayso.ledger import Ledger
+from sayso.records import EventType, Status, Verdict
+from sayso.web.asking import Asked
+from sayso.web.decisions import Decision
+from sayso.web.reviews import coder_name, current_values, doubt, make_queue, make_review, read_decision, step, weigh
+from sayso.web.surveys import Survey, make_survey
+from tests.web.desks_made import ORSHA, make_brief
+
+SURE = make_brief(1, score=0.99)
+DOUBTFUL = make_brief(2, score=0.2)
+LIGHT = make_brief(3, score=0.2, type=EventType.CONSULT, core=False)
+DONE = make_brief(4, score=0.1, decision=Decision(verdict=Verdict.ACCEPT, coder="Ada"))
+SURVEY = Survey(briefs=(SURE, LIGHT, DONE, DOUBTFUL))
+
+
+def test_the_doubtful_and_weighty_come_first_and_the_decided_not_at_all() -> None:
+    assert make_queue(SURVEY, Asked()) == [DOUBTFUL, LIGHT, SURE]
+    assert make_queue(SURVEY, Asked(reviewed="accept")) == []
+
+
+def test_doubt_and_weight_stay_between_nothing_and_one() -> None:
+    for brief in (*SURVEY.briefs, make_brief(5, score=None), make_brief(6, score=0.0, places=(ORSHA,))):
+        assert 0 <= doubt(brief) <= 1
+        assert 0 < weigh(brief) <= 1
+
+
+def test_steps_end_at_the_ends() -> None:
+    queue = make_queue(SURVEY, Asked())
+    assert step(queue, DOUBTFUL.id, 1) == LIGHT.id
+    assert step(queue, DOUBTFUL.id, -1) == DOUBTFUL.id
+    assert step(queue, SURE.id, 1) == SURE.id
+    assert step(queue, "gone", 1) == DOUBTFUL.id
+    assert step([], "gone", 1) == ""
+
+
+def test_only_what_differs_is_a_correction() -> None:
+    form = {**current_values(SURE), "verdict": "correct", "status": "planned", "note": " will, not did "}
+    decision = read_decision(form, SURE, "Ada")
+    assert decision.changes == {"status": "planned"}
+    assert (decision.verdict, decision.note, decision.coder) == (Verdict.CORRECT, "will, not did", "Ada")
+
+
+def test_an_acceptance_carries_no_changes() -> None:
+    assert read_decision({"verdict": "accept", "status": "denied"}, SURE, "Ada").changes == {}
+
+
+@pytest.mark.parametrize(
+    ("form", "fault"),
+    [
+        ({"verdict": "correct"}, "nothing was changed"),
+        ({"verdict": "withdrawn"}, "is no decision"),
+        ({}, "is no decision"),
+        ({"verdict": "correct", "from": "soon"}, "is no date"),
+        ({"verdict": "correct", "status": "lost"}, "is no status"),
+        ({"verdict": "correct", "type": "WAR"}, "is no type"),
+    ],
+)
+def test_a_form_that_says_nothing_sound_is_refused(form: dict[str, str], fault: str) -> None:
+    with pytest.raises(ValueError, match=fault):
+        read_decision(form, SURE, "Ada")
+
+
+def test_a_day_can_be_opened() -> None:
+    assert read_decision({"verdict": "correct", "from": ""}, SURE, "Ada").changes == {"from": ""}
+
+
+def test_a_name_is_one_line() -> None:
+    assert coder_name("  Ada\n\x00 Lovelace\u202e ") == "Ada Lovelace"
+    assert len(coder_name("x" * 500)) == 60
+
+
+def test_the_review_takes_the_first_or_the_wanted(made_ledger: Path) -> None:
+    with Ledger.open(made_ledger) as ledger:
+        survey = make_survey(ledger.claims())
+        first = make_review(survey, ledger, Asked(), coder="Ada", wanted="")
+        assert first.page and first.at == 0 and first.left == 3
+        last = make_review(survey, ledger, Asked(), coder="Ada", wanted=make_queue(survey, Asked())[-1].id)
+        assert last.at == 2
+        nothing = make_review(survey, ledger, Asked(status=(Status.REFUSED.value,)), coder="Ada", wanted="")
+        assert nothing.page is None
