@@ -5,8 +5,30 @@ import pytest
 from sayso.language.lemmas import Lemmatizer, apply_script, make_script
 
 KNOWN = frozenset(
-    ("arm", "invade", "rape", "kidnap", "shell", "advance", "strike", "flee", "stop", "carry", "hope", "hop", "visit",
-     "house", "church", "army", "car", "bus", "free", "agree", "attack", "torpedo")
+    (
+        "arm",
+        "invade",
+        "rape",
+        "kidnap",
+        "shell",
+        "advance",
+        "strike",
+        "flee",
+        "stop",
+        "carry",
+        "hope",
+        "hop",
+        "visit",
+        "house",
+        "church",
+        "army",
+        "car",
+        "bus",
+        "free",
+        "agree",
+        "attack",
+        "torpedo",
+    )
 )
 
 

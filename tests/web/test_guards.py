@@ -87,4 +87,4 @@ def test_loopback_is_known(host: str, own: bool) -> None:
 
 
 def test_the_address_of_the_tests_is_the_default() -> None:
-    assert ADDRESS == f"http://{House().host}:{House().port}"
+    assert f"http://{House().host}:{House().port}" == ADDRESS

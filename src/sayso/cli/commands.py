@@ -339,6 +339,22 @@ def score(
 
 
 @app.command()
+def serve(
+    ledger: options.Ledger = DEFAULT_LEDGER,
+    host: options.Host = "127.0.0.1",
+    port: options.Port = 8021,
+    token: options.Token = None,
+) -> None:
+    """Open the desk: the ledger in the browser, with map, timeline, reading view and review.
+
+    It listens on this machine alone unless --host says otherwise, and then asks every visitor for a token.
+    """
+    from sayso.web.serving import serve as serve_desk  # the desk's libraries are an extra, and slow to load
+
+    serve_desk(ledger, host, port, token, lambda told: typer.echo(told))
+
+
+@app.command()
 def demo(ledger: options.KeptIn = None) -> None:
     """Read the bundled sample reports and show what came out."""
     demonstration.show(screens.console(), ledger)

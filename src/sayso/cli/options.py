@@ -80,4 +80,10 @@ Everything = Annotated[bool, typer.Option("--everything", help="Count minor clai
 KeptIn = Annotated[
     Path | None, typer.Option("--ledger", metavar="FILE", help="Keep the ledger here; without it, it is thrown away.")
 ]
+Host = Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen; 0.0.0.0 is every network you are in.")]
+Port = Annotated[int, typer.Option(metavar="N", min=1, max=65535, help="The port to listen on.")]
+Token = Annotated[
+    str | None,
+    typer.Option(metavar="WORDS", envvar="SAYSO_TOKEN", help="What visitors must bring; made where it is needed."),
+]
 Version = Annotated[bool, typer.Option("--version", help="Give the version and end.")]

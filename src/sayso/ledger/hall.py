@@ -239,9 +239,7 @@ class Ledger:
             writing.add_judgement(self._connection, made)
         return made
 
-    def judge_pair(
-        self, claim: str, other: str, verdict: Verdict, coder: str, *, note: str | None = None
-    ) -> Judgement:
+    def judge_pair(self, claim: str, other: str, verdict: Verdict, coder: str, *, note: str | None = None) -> Judgement:
         """Append a person's word on whether two claims tell one event: accept (the same), reject, unsure, withdrawn.
 
         It wins over every score when the ledger is linked again, and survives every new reading.

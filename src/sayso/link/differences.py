@@ -44,18 +44,28 @@ def find_contradictions(pairs: Iterable[Pair], groups: Iterable[Sequence[Telling
     """Give the pairs of claims of the reports' bodies that cannot both be true; a headline only repeats its body."""
     listed = [list(members) for members in groups]
     group_of = {each.claim.id: number for number, members in enumerate(listed) for each in members}
-    takings = [each for members in listed for each in members if each.claim.mode == "take" and each.side is Side.FACT]
+    takings = _takings_by_place(each for members in listed for each in members)
     found = {}
     for pair in pairs:
         if not (pair.one.in_body and pair.two.in_body):
             continue
         same = group_of[pair.one.claim.id] == group_of[pair.two.claim.id]
-        reasons = contradiction(pair, takings, same=same)
+        near = [taking for name in sorted(pair.one.local) for taking in takings.get(name, ())]
+        reasons = contradiction(pair, near, same=same)
         if reasons:
             one, two = sorted((pair.one, pair.two), key=lambda each: (-(each.told or 0), each.claim.id))
             link = Link(start=one.claim.id, rel=LinkRel.CONTRADICTS, end=two.claim.id, reasons=reasons)
             found[link.start, link.end] = link
     return tuple(found[key] for key in sorted(found))
+
+
+def _takings_by_place(tellings: Iterable[Telling]) -> dict[str, list[Telling]]:
+    found: dict[str, list[Telling]] = {}
+    for each in tellings:
+        if each.claim.mode == "take" and each.side is Side.FACT:
+            for name in each.local:
+                found.setdefault(name, []).append(each)
+    return found
 
 
 def contradiction(pair: Pair, takings: Sequence[Telling], *, same: bool) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ FOR_RECEIVERS, AGAINST_RECEIVERS = 0.8, 1.0
 BEFORE_TOLD, AFTER_TOLD = 6.0, 0.5
 PER_YEAR = 2.0  # a plan and a deed a year apart are seldom one
 ALIKE = 0.3
-NEXT = 24  # later claims of a block that are looked at for each plan
+NEXT = 40  # later claims of a block that are looked at for each plan
 HORIZON = 540  # days after which nothing more is taken for an outcome
 
 # By the statuses of the later and the earlier claim: how likely one is the outcome of the other.
@@ -155,9 +155,10 @@ def _following(ordered: Sequence[Telling], at: int) -> Iterator[Telling]:
         assert later.told is not None and earlier.told is not None
         if later.told - earlier.told > HORIZON or count >= NEXT:
             return
-        if later.told > earlier.told and (later.side, side_of(earlier, later)) in TURNS and _types_fit(later, earlier):
+        fits = (later.side, side_of(earlier, later)) in TURNS and _types_fit(later, earlier)
+        if fits and later.told > earlier.told:
+            count += 1
             if not places_apart(later, earlier):
-                count += 1
                 yield later
 
 

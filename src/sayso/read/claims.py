@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from sayso.knowledge.countries import Countries
 from sayso.read.circumstances import Circumstances
 from sayso.read.clauses import Clauses
 from sayso.read.guesses import Guesses
@@ -42,9 +43,9 @@ TOLLS = {"killed": "killed", "wounded": "wounded", "displaced": "displaced", "ar
 PEOPLE_UNITS = frozenset({"person", "troops", "fighters"})
 
 
-def add_claims(reading: Reading) -> Reading:
+def add_claims(reading: Reading, countries: Countries) -> Reading:
     """Add the claims of a report in text order."""
-    finder = _Finder(reading)
+    finder = _Finder(reading, countries)
     claims: dict[str, Claim] = {}
     notes: list[Note] = []
     for number, trigger in enumerate(reading.triggers):
@@ -62,10 +63,10 @@ def add_claims(reading: Reading) -> Reading:
 class _Finder:
     """The searches through one report's trees and attributions."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, countries: Countries) -> None:
         self.reading, self.guesses = reading, Guesses(reading)
         self.clauses = Clauses(reading)
-        self.roles = Roles(reading, self.clauses, self.guesses)
+        self.roles = Roles(reading, self.clauses, self.guesses, countries)
         self.circumstances = Circumstances(reading, self.clauses, self.guesses)
         self.contents = Stretches((n, span) for n, found in enumerate(reading.attributions) for span in found.content)
 
@@ -110,6 +111,7 @@ def _fault(reading: Reading, trigger: Trigger, quote: Span) -> str | None:
 def _claim(reading: Reading, finder: _Finder, number: int, quote: Span) -> Claim:
     trigger, status, hedge = reading.triggers[number], reading.statuses[number], reading.hedges[number]
     chain = finder.chain(trigger)
+    speaker = chain[-1] if chain else None
     if trigger.type.value in SPOKEN and finder.clauses.speaks_for_itself(trigger):
         chain = _without_speaker(chain)
     innermost = chain[-1].span if chain else None
@@ -125,7 +127,7 @@ def _claim(reading: Reading, finder: _Finder, number: int, quote: Span) -> Claim
         mode=trigger.mode,
         status=status,
         hedge=hedge,
-        actors=finder.roles.actors_of(trigger),
+        actors=finder.roles.actors_of(trigger, speaker),
         places=finder.circumstances.places_of(trigger),
         when=_when(reading, finder, trigger, status),
         quantities=tuple(_toll(quantity, trigger) for quantity in finder.circumstances.quantities_of(trigger, quote)),

@@ -9,12 +9,15 @@ Chad sent 500 soldiers.              actor: Chad; the soldiers are what it sends
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from sayso.read.clauses import FIRST_PERSON, Clauses
+from sayso.knowledge.countries import Countries
+from sayso.read.clauses import Clauses
+from sayso.read.first_persons import PLURAL, SINGULAR, FirstPersons
 from sayso.read.guesses import SILENCE, Guesses, weigh
 from sayso.read.merging import LIGHT
 from sayso.read.stretches import Stretches
-from sayso.records import ActorKind, ActorMention, ClaimActor, EventType, Reading, Role, Trigger
+from sayso.records import ActorKind, ActorMention, ClaimActor, EventType, Reading, Role, Source, Trigger
 
 # Both sides of these are actors: 'met with', 'agreed with', 'clashed with' (codebook, ruling 7).
 MUTUAL_TYPES = frozenset({EventType.CONSULT, EventType.COOPERATE, EventType.AGREE})
@@ -42,9 +45,10 @@ Party = tuple[Role, int]  # a role, and the number of an actor mention
 class Roles:
     """Finds the parties of the triggers of one report."""
 
-    def __init__(self, reading: Reading, clauses: Clauses, guesses: Guesses) -> None:
+    def __init__(self, reading: Reading, clauses: Clauses, guesses: Guesses, countries: Countries) -> None:
         """Index the actor mentions by their head tokens and by where they stand."""
         self.reading, self.clauses, self.guesses = reading, clauses, guesses
+        self.first_persons = FirstPersons(reading, countries)
         self.stretches = Stretches((number, mention.span) for number, mention in enumerate(reading.actors))
         self.actors = {mention.head: number for number, mention in enumerate(reading.actors)}
         self.kinds = {
@@ -54,8 +58,8 @@ class Roles:
             for token in range(guess.first, guess.last)
         }
 
-    def actors_of(self, trigger: Trigger) -> tuple[ClaimActor, ...]:
-        """Give the parties of a trigger with their roles, each canonical name once a role."""
+    def actors_of(self, trigger: Trigger, speaker: Source | None = None) -> tuple[ClaimActor, ...]:
+        """Give the parties of a trigger, each name once a role; `speaker` is its innermost source."""
         ruled = {
             (role, number): rule
             for role, head, rule in self._roles(trigger)
@@ -64,7 +68,7 @@ class Roles:
         }
         found: dict[tuple[Role, str], ClaimActor] = {}
         for (role, number), (rule, score) in self._weighed(trigger, ruled).items():
-            actor = self._actor(role, number, rule, score)
+            actor = self._actor(role, self._meant(number, speaker), rule, score)
             if actor is not None:
                 found.setdefault((actor.role, actor.canonical), actor)
         for actor in self._unnamed(trigger):
@@ -218,13 +222,18 @@ class Roles:
     def _mutual(self, trigger: Trigger) -> bool:
         return trigger.type.value in MUTUAL_TYPES or trigger.type.rule in MUTUAL_RULES
 
-    def _actor(self, role: Role, number: int, rule: str, score: float | None) -> ClaimActor | None:
-        mention = self.referent(number)
-        if mention.pronoun and mention.canonical.lower() not in FIRST_PERSON:
+    def _meant(self, number: int, speaker: Source | None) -> ActorMention | None:
+        """Give the mention that carries a party: a noun with its antecedent's name, a pronoun's antecedent, or None."""
+        own, mention = self.reading.actors[number], self.referent(number)
+        if mention.pronoun:
+            known = mention.canonical.lower() in SINGULAR | PLURAL
+            return self.first_persons.party(mention, speaker) if known else None
+        return mention if own.pronoun else replace(mention, span=own.span)
+
+    def _actor(self, role: Role, mention: ActorMention | None, rule: str, score: float | None) -> ClaimActor | None:
+        if mention is None:
             return None
-        own = self.reading.actors[number]
-        span = own.span if not own.pronoun else mention.span
-        name = f"{rule}; {mention.rule}"
+        span, name = mention.span, f"{rule}; {mention.rule}"
         return ClaimActor(
             role=role,
             canonical=mention.canonical,

@@ -35,4 +35,3 @@ class Copy:
     kept: float  # 0..1, of the original's body words that the copy took
     passages: tuple[Passage, ...] = ()
     reasons: tuple[str, ...] = ()
-

@@ -1,36 +1,46 @@
-"""`sayso serve`: the desk on an address, until Ctrl-C."""
+"""`sayso serve`: the desk on an address, until Ctrl-C. The desk's libraries load here and nowhere sooner."""
 
 from __future__ import annotations
 
 import secrets
+import socket
 from collections.abc import Callable
 from pathlib import Path
 
-from sayso.web.guards import House, is_loopback
+from sayso.errors import SaysoError
 
 TOKEN_BYTES = 18  # 144 bits: nobody guesses it, and it still fits on a line
+MISSING = "the desk needs more libraries ({name} is missing): pip install 'sayso[desk]'"
 
 
-def make_house(host: str, port: int, token: str | None) -> House:
-    """Say where the desk stands; where strangers can reach it, it asks for a token, made here if none is given."""
-    return House(
-        host=host, port=port, token=token or (None if is_loopback(host) else secrets.token_urlsafe(TOKEN_BYTES))
-    )
+def serve(ledger: Path, host: str, port: int, token: str | None, tell: Callable[[str], None]) -> None:
+    """Serve a ledger until interrupted; `tell` is told the address and the token.
 
-
-def serve(ledger: Path, house: House, tell: Callable[[str], None]) -> None:
-    """Serve a ledger until interrupted; `tell` is told the address. Raises StoreError, OSError, and ImportError with
-    the name of the extra where the desk's libraries are missing.
+    Where strangers can reach the address a token is asked for, made here if none is given. Raises StoreError for the
+    ledger, SaysoError for an address that cannot be had and for missing libraries.
     """
     try:
         import uvicorn
 
         from sayso.web.application import make_application
+        from sayso.web.guards import House, is_loopback
     except ImportError as missing:
-        raise ImportError(f"the desk needs {missing.name}: pip install 'sayso[desk]'") from missing
+        raise SaysoError(MISSING.format(name=missing.name)) from missing
+    own = None if is_loopback(host) else secrets.token_urlsafe(TOKEN_BYTES)
+    house = House(host=host, port=port, token=token or own)
     app = make_application(ledger, house)
-    shown = f"[{house.host}]" if ":" in house.host else house.host
-    tell(f"The desk of {ledger.name} is at http://{shown}:{house.port}/ (Ctrl-C ends it)")
-    if house.token:
-        tell(f"Its token: {house.token}")
-    uvicorn.run(app, host=house.host, port=house.port, log_level="warning", server_header=False, access_log=False)
+    with listen(host, port) as listening:
+        tell(f"The desk of {ledger.name}: http://{f'[{host}]' if ':' in host else host}:{port}/ (Ctrl-C ends it)")
+        if house.token:
+            tell(f"Its token: {house.token}")
+        settings = uvicorn.Config(app, log_level="warning", server_header=False, access_log=False)
+        uvicorn.Server(settings).run(sockets=[listening])
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Take an address before anything else is done. Raises SaysoError where it cannot be had."""
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as fault:
+        why = fault.strerror or str(fault)
+        raise SaysoError(f"cannot listen on {host}, port {port} ({why}); name others with --host and --port") from fault

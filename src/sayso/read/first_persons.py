@@ -1,0 +1,96 @@
+"""Whom 'we' and 'I' mean: the state behind a ministry's page, the body that publishes, the one who speaks.
+
+    UK Foreign Office: "We condemn the attack."            we: United Kingdom
+    General Staff: "We have taken the hill."               we: the General Staff
+    "I welcome the truce," Minister Lund said.             I: Minister Lund
+
+Careful side: 'we' inside somebody's quoted speech stays 'we', since a mayor's 'we' may be the town, the council or
+himself.
+"""
+
+from __future__ import annotations
+
+from sayso.knowledge.countries import Countries, Country
+from sayso.records import ActorKind, ActorMention, Reading, Source, SourceKind
+
+SINGULAR = frozenset({"i", "me", "my"})
+PLURAL = frozenset({"we", "us", "our"})
+# Words of the name of a body that speaks for its state.
+CIVIL_BODIES = frozenset(
+    {
+        "affairs",
+        "cabinet",
+        "commonwealth",
+        "department",
+        "embassy",
+        "government",
+        "kremlin",
+        "minister",
+        "ministry",
+        "mission",
+    }
+    | {"office", "parliament", "presidency", "secretary", "state"}
+)
+# Words of the name of a body that speaks for itself.
+OTHER_BODIES = frozenset(
+    {"agency", "army", "brigade", "command", "commission", "committee", "council", "forces", "front", "fund"}
+    | {
+        "group",
+        "movement",
+        "observatory",
+        "organisation",
+        "organization",
+        "party",
+        "relief",
+        "service",
+        "staff",
+        "union",
+    }
+)
+SPEAKS = frozenset({SourceKind.NAMED_PERSON, SourceKind.NAMED_OFFICE})
+
+
+class FirstPersons:
+    """Resolves the first person in one report."""
+
+    def __init__(self, reading: Reading, countries: Countries) -> None:
+        """Find out for whom the publisher speaks."""
+        self.reading = reading
+        outlet = reading.report.outlet or ""
+        words = frozenset(word.strip(",.'’").lower() for word in outlet.split())
+        self.state = _country(outlet, countries) if words & CIVIL_BODIES else None
+        self.outlet = outlet if words & (OTHER_BODIES | CIVIL_BODIES) else None
+
+    def party(self, pronoun: ActorMention, speaker: Source | None) -> ActorMention:
+        """Give the mention that a pronoun stands for, or the pronoun itself. `speaker` is the innermost source."""
+        word = pronoun.canonical.lower()
+        person = speaker is not None and speaker.kind in SPEAKS
+        if word in SINGULAR and person and speaker is not None and speaker.span is not None:
+            return self._like(pronoun, speaker.canonical, ActorKind.PERSON, None)
+        if word in PLURAL and (speaker is None or speaker.implicit or speaker.kind is SourceKind.PUBLISHER):
+            if self.state is not None:
+                return self._like(pronoun, self.state.name, ActorKind.STATE, self.state.place.country)
+            if self.outlet is not None and (speaker is None or speaker.kind is SourceKind.PUBLISHER):
+                return self._like(pronoun, self.outlet, ActorKind.OTHER, None)
+        return pronoun
+
+    def _like(self, pronoun: ActorMention, canonical: str, kind: ActorKind, country: str | None) -> ActorMention:
+        """Take the mention of that name nearest before the pronoun, else the pronoun's own words."""
+        named = [m for m in self.reading.actors if m.canonical == canonical and not m.pronoun]
+        before = [m for m in named if m.span.start < pronoun.span.start]
+        if before or named:
+            return before[-1] if before else named[0]
+        return ActorMention(
+            span=pronoun.span, head=pronoun.head, canonical=canonical, kind=kind, country=country, rule="actor.we"
+        )
+
+
+def _country(outlet: str, countries: Countries) -> Country | None:
+    """Give the country named at the head of an outlet's name, by name, letters or adjective."""
+    words = outlet.replace("’", "'").split()
+    for size in (3, 2, 1):
+        for first in range(len(words) - size + 1):
+            found = countries.find(" ".join(words[first : first + size]).removesuffix("'s"))
+            if found is not None:
+                return found
+    return None
