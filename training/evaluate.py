@@ -27,7 +27,7 @@ def gold_words(record: dict) -> Words:
     starts = [False] * len(spans)
     for sent in record["sents"]:
         starts[sent[2]] = True
-    ends = [*starts[1:], True]
+    ends = [int(start) for start in [*starts[1:], True]]
     forms = [record["text"][start:end] for start, end in spans]
     opens = [layout == Layout.PARAGRAPH for layout in layouts]
     return Words(spans, forms, layouts, [0] * len(spans), opens, ends, starts)

@@ -79,10 +79,10 @@ def make_batch(windows: Sequence[Window], pad: int) -> Batch:
     return Batch(ids, shapes, layouts, mask, starts, lengths)
 
 
-def plan_windows(sizes: Sequence[int], opens: Sequence[bool], ends: Sequence[bool]) -> list[tuple[int, int]]:
+def plan_windows(sizes: Sequence[int], opens: Sequence[bool], ends: Sequence[int]) -> list[tuple[int, int]]:
     """Cut a document into windows of about WINDOW_PIECES, at paragraph starts or where a sentence seems to end.
 
-    `sizes` are pieces a word, `opens` tells the words that open a paragraph, `ends` those that seem to end a sentence.
+    `sizes` are pieces a word, `opens` tells the words that open a paragraph, `ends` is above 0 after those that seem to end a sentence.
     A stretch without any such place is read on to LONGEST_PIECES and then cut where it is.
     """
     windows: list[tuple[int, int]] = []
@@ -92,7 +92,7 @@ def plan_windows(sizes: Sequence[int], opens: Sequence[bool], ends: Sequence[boo
     while index < size:
         if index > first and opens[index]:
             paragraph = index
-        if index > first and ends[index - 1]:
+        if index > first and ends[index - 1] > 0:
             sentence = index
         total += sizes[index]
         limit = WINDOW_PIECES if max(paragraph, sentence) > first else LONGEST_PIECES

@@ -133,7 +133,7 @@ def _split_chunk(chunk: str) -> Iterator[tuple[int, int]]:
 class Words:
     """The words of a text and how they lie, before any model has seen them; all lists are of one length.
 
-    `ends` marks words after which a sentence seems to end, by marks alone; `starts`, if given, known sentence starts.
+    `ends` tells, by marks alone, whether a sentence seems to end after a word: 1 yes, -1 it runs on, 0 unknown; `starts`, if given, known sentence starts.
     """
 
     spans: list[tuple[int, int]]
@@ -141,7 +141,7 @@ class Words:
     layouts: list[int]
     paragraphs: list[int]
     opens: list[bool]
-    ends: list[bool]
+    ends: list[int]
     starts: list[bool] | None = None
 
 
@@ -159,17 +159,19 @@ def lay_out(text: str, paragraphs: Sequence[Span]) -> Words:
             words.layouts.append(int(layout))
             words.paragraphs.append(number)
             words.opens.append(opens)
-            words.ends.append(False)
+            words.ends.append(0)
             first = form[0]
             if layout is Layout.SPACED and (first.isupper() or first.isdigit() or first in _OPENERS):
-                words.ends[-2] = _seems_end(words.forms)
+                words.ends[-2] = _end_sign(words.forms)
             previous = end
     return words
 
 
-def _seems_end(forms: Sequence[str]) -> bool:
-    """Tell whether the last but one word ends a sentence, by its mark alone: 'fell.' yes, 'Mr.' no."""
+def _end_sign(forms: Sequence[str]) -> int:
+    """Read the marks after the last but one word: 1 for 'fell.', 0 for 'Mr.', -1 for the comma of '"We left," he said'."""
     index = len(forms) - 2
     while index > 0 and forms[index] in _CLOSERS:
         index -= 1
-    return forms[index] in _ENDS
+    if forms[index] in _ENDS:
+        return 1
+    return -1 if forms[index] == "," and index < len(forms) - 2 else 0
