@@ -20,6 +20,7 @@ def test_a_statement_by_somebody_is_his_throughout() -> None:
     title = "Statement by Minister Ada Lund on the ceasefire"
     text = f"{title}\n\nRebels attacked the bridge. Soldiers captured the hill."
     found = innermost(text, title=title, body=Span(len(title) + 2, len(text)))
+    assert len(found) == 2
     assert all("Ada Lund" in name for name in found)
 
 

@@ -24,6 +24,18 @@ def test_chains_of_the_cases(case: Any) -> None:
             assert words.lower().startswith(wanted.lower())
 
 
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("The minister was quoted as saying that rebels had left the town.", ["The minister"]),
+        ("In the words of the governor, rebels burned the village.", ["the governor"]),
+        ("The treaty accords them equal rights.", []),
+    ],
+)
+def test_quoting_and_phrases_name_their_speakers(text: str, speakers: list[str]) -> None:
+    assert [found.source.canonical for found in read_by_rules(text).attributions] == speakers
+
+
 def test_a_quotation_without_a_speaker_is_noted() -> None:
     reading = read_by_rules('"Nothing will ever be as it was before the war came."')
     assert any(note.step == "attributions" for note in reading.notes)

@@ -194,7 +194,7 @@ def test_a_filter_changes_list_map_and_address_at_once(visit: Visit) -> None:
     page.locator("input[name=status][value=planned]").check()
     expect(page.locator(".counts .big")).not_to_have_text(before, use_inner_text=True)
     assert page.url.endswith("/?status=planned")
-    assert set(page.locator("#results .card .status").all_inner_texts()) == {"planned"}
+    assert {each.strip() for each in page.locator("#results .card .status").all_inner_texts()} == {"planned"}
     expect(page.locator("#timeline .happened")).to_have_count(0)
     page.go_back()
     expect(page.locator(".counts .big")).to_have_text(before, use_inner_text=True)

@@ -82,7 +82,8 @@ def make_batch(windows: Sequence[Window], pad: int) -> Batch:
 def plan_windows(sizes: Sequence[int], opens: Sequence[bool], ends: Sequence[int]) -> list[tuple[int, int]]:
     """Cut a document into windows of about WINDOW_PIECES, at paragraph starts or where a sentence seems to end.
 
-    `sizes` are pieces a word, `opens` tells the words that open a paragraph, `ends` is above 0 after those that seem to end a sentence.
+    `sizes` are pieces a word, `opens` tells the words that open a paragraph, `ends` is above 0
+    after those that seem to end a sentence.
     A stretch without any such place is read on to LONGEST_PIECES and then cut where it is.
     """
     windows: list[tuple[int, int]] = []

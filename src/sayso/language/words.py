@@ -133,7 +133,8 @@ def _split_chunk(chunk: str) -> Iterator[tuple[int, int]]:
 class Words:
     """The words of a text and how they lie, before any model has seen them; all lists are of one length.
 
-    `ends` tells, by marks alone, whether a sentence seems to end after a word: 1 yes, -1 it runs on, 0 unknown; `starts`, if given, known sentence starts.
+    `ends` tells, by marks alone, whether a sentence seems to end after a word: 1 yes, -1 it runs on, 0 unknown;
+    `starts`, if given, known sentence starts.
     """
 
     spans: list[tuple[int, int]]
@@ -168,7 +169,7 @@ def lay_out(text: str, paragraphs: Sequence[Span]) -> Words:
 
 
 def _end_sign(forms: Sequence[str]) -> int:
-    """Read the marks after the last but one word: 1 for 'fell.', 0 for 'Mr.', -1 for the comma of '"We left," he said'."""
+    """Read the marks after the last but one word: 1 for 'fell.', 0 for 'Mr.', -1 for '"We left," he said'."""
     index = len(forms) - 2
     while index > 0 and forms[index] in _CLOSERS:
         index -= 1

@@ -22,7 +22,7 @@ from sayso.store import linking as store
 LINKING_ROOMS = ("link", "records", "knowledge")  # whose code and data decide what linking finds
 FEW = 200  # reports that are linked anew as a whole, however few of them are new: it takes a second
 SHARE = 0.25  # of the ledger; with more than this new, linking all is quicker than looking up neighbours
-NEAR = 8  # claims on each side in time that a new claim meets in each of its blocks
+NEAR = 5  # claims on each side in time that a new claim meets in each of its blocks
 OPINIONS = {Verdict.ACCEPT: Opinion.SAME, Verdict.REJECT: Opinion.DIFFERENT, Verdict.UNSURE: Opinion.UNSURE}
 SAME = frozenset({LinkRel.SAME_EVENT, LinkRel.SAME_PLAN})
 

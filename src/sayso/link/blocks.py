@@ -6,7 +6,7 @@ each meets only the next few, so that a city besieged for years costs no more th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from sayso.link.parties import Parties
@@ -83,14 +83,33 @@ def _month_before(day: date) -> date:
     return date(day.year - (day.month == 1), (day.month - 2) % 12 + 1, 1)
 
 
-def neighbours(blocks: Iterable[Sequence[Telling]]) -> Iterator[tuple[Telling, Telling]]:
-    """Give the pairs of each block, every pair once: each claim with the NEIGHBOURS that follow it in time."""
-    seen: set[tuple[int, int]] = set()
-    for block in blocks:
-        ordered = sorted(block, key=lambda each: (each.day, each.claim.id))
-        for at, one in enumerate(ordered):
-            for two in ordered[at + 1 : at + 1 + NEIGHBOURS]:
-                pair = (id(one), id(two)) if id(one) < id(two) else (id(two), id(one))
-                if pair not in seen:
-                    seen.add(pair)
-                    yield one, two
+class Blocks:
+    """Tellings laid into blocks in one order, so that each finds those that follow it, whatever block they share."""
+
+    def __init__(self, laid: Iterable[tuple[Telling, Iterable[str]]], order: Callable[[Telling], int]) -> None:
+        """Lay each telling into its blocks, in the order of a day and then of its id."""
+        listed = sorted(laid, key=lambda each: (order(each[0]), each[0].claim.id))
+        self.tellings = [telling for telling, _ in listed]
+        self._blocks: dict[str, list[int]] = {}
+        self._places: list[list[tuple[list[int], int]]] = []
+        for number, (_, keys) in enumerate(listed):
+            places = []
+            for key in keys:
+                block = self._blocks.setdefault(key, [])
+                places.append((block, len(block)))
+                block.append(number)
+            self._places.append(places)
+
+    def following(self, number: int, most: int) -> list[int]:
+        """Give the numbers of the next tellings, at most so many of each block, each once and in order."""
+        found: set[int] = set()
+        for block, at in self._places[number]:
+            found.update(block[at + 1 : at + 1 + most])
+        return sorted(found)
+
+
+def neighbours(blocks: Blocks) -> Iterator[tuple[Telling, Telling]]:
+    """Give each pair of neighbours once: each claim with the NEIGHBOURS that follow it in each of its blocks."""
+    for number, one in enumerate(blocks.tellings):
+        for other in blocks.following(number, NEIGHBOURS):
+            yield one, blocks.tellings[other]

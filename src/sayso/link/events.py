@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sayso.link.blocks import block_keys, neighbours, thread_keys
+from sayso.link.blocks import Blocks, block_keys, neighbours, thread_keys
 from sayso.link.clusters import Opinion, cluster
 from sayso.link.likenesses import KIN, Context, likeness, places_apart
 from sayso.link.tellings import Side, Telling
@@ -84,14 +84,15 @@ def _key(one: Telling, two: Telling) -> tuple[ClaimId, ClaimId]:
 
 def candidates(tellings: Iterable[Telling], context: Context) -> Iterator[tuple[Telling, Telling]]:
     """Give the pairs worth comparing."""
-    blocks: dict[str, list[Telling]] = {}
-    for each in tellings:
-        keys = block_keys(each, context.parties)
-        if each.side in PLANS:  # a plan is told again months later; its month says little
-            keys += tuple(f"{key}|plans" for key in thread_keys(each, context.parties))
-        for key in keys:
-            blocks.setdefault(key, []).append(each)
-    return neighbours(blocks.values())
+    return neighbours(Blocks(((each, _keys(each, context)) for each in tellings), lambda each: each.day))
+
+
+def _keys(telling: Telling, context: Context) -> tuple[str, ...]:
+    keys = block_keys(telling, context.parties)
+    if telling.side not in PLANS:
+        return keys
+    plans = (f"{key}|plans" for key in thread_keys(telling, context.parties))
+    return (*keys, *plans)  # a plan is told again months later; its month says little
 
 
 def compare_all(tellings: Sequence[Telling], judge: Judge) -> list[Pair]:

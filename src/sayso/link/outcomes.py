@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sayso.link.blocks import thread_keys
+from sayso.link.blocks import Blocks, thread_keys
 from sayso.link.likenesses import Context, likeness, places_apart
 from sayso.link.tellings import Side, Telling
 from sayso.records import EventType as E
@@ -30,7 +30,7 @@ FOR_RECEIVERS, AGAINST_RECEIVERS = 0.8, 1.0
 BEFORE_TOLD, AFTER_TOLD = 6.0, 0.5
 PER_YEAR = 2.0  # a plan and a deed a year apart are seldom one
 ALIKE = 0.3
-NEXT = 40  # later claims of a block that are looked at for each plan
+NEXT = 60  # later claims of a block that are looked at for each plan
 HORIZON = 540  # days after which nothing more is taken for an outcome
 
 # By the statuses of the later and the earlier claim: how likely one is the outcome of the other.
@@ -121,21 +121,13 @@ def _best(turns: Sequence[Turn]) -> Iterator[Turn]:
 
 
 def _candidates(tellings: Sequence[Telling], context: Context) -> Iterator[tuple[Telling, Telling]]:
-    blocks: dict[str, list[Telling]] = {}
-    for each in tellings:
-        if each.told is not None and each.in_body and each.side is not Side.OPINION:
-            for key in thread_keys(each, context.parties):
-                blocks.setdefault(key, []).append(each)
-    seen: set[tuple[str, str]] = set()
-    for block in blocks.values():
-        ordered = sorted(block, key=lambda each: (each.told or 0, each.claim.id))
-        for at, earlier in enumerate(ordered):
-            if not _is_open(earlier):
-                continue  # most claims: a deed that is done has no outcome
-            for later in _following(ordered, at):
-                pair = (earlier.claim.id, later.claim.id)
-                if pair not in seen:
-                    seen.add(pair)
+    told = [each for each in tellings if each.told is not None and each.in_body and each.side is not Side.OPINION]
+    blocks = Blocks(((each, thread_keys(each, context.parties)) for each in told), lambda each: each.told or 0)
+    for number, earlier in enumerate(blocks.tellings):
+        if _is_open(earlier):  # most are not: a deed that is done has no outcome
+            for other in blocks.following(number, NEXT):
+                later = blocks.tellings[other]
+                if _can_follow(later, earlier):
                     yield earlier, later
 
 
@@ -148,18 +140,13 @@ def _is_open(telling: Telling) -> bool:
     return telling.side is Side.FACT and (going_on or counted)
 
 
-def _following(ordered: Sequence[Telling], at: int) -> Iterator[Telling]:
-    """Give the claims told after one, of other reports, that can be its outcome by their types."""
-    earlier, count = ordered[at], 0
-    for later in ordered[at + 1 :]:
-        assert later.told is not None and earlier.told is not None
-        if later.told - earlier.told > HORIZON or count >= NEXT:
-            return
-        fits = (later.side, side_of(earlier, later)) in TURNS and _types_fit(later, earlier)
-        if fits and later.told > earlier.told:
-            count += 1
-            if not places_apart(later, earlier):
-                yield later
+def _can_follow(later: Telling, earlier: Telling) -> bool:
+    """Tell whether a later claim can be the outcome of an earlier one by its day, status, type and place."""
+    assert later.told is not None and earlier.told is not None
+    if not 0 < later.told - earlier.told <= HORIZON:
+        return False
+    fits = (later.side, side_of(earlier, later)) in TURNS and _types_fit(later, earlier)
+    return fits and not places_apart(later, earlier)
 
 
 def _types_fit(later: Telling, earlier: Telling) -> bool:

@@ -146,7 +146,7 @@ class _Judge(ClauseJudge):
         if lemma in DONE_TO_OBJECTS and relation == "obj":
             cue = None
         aside = relation == "obl" and self._aside(index)
-        if cue is not None and relation in {"obj", "obl", "nsubj", "xcomp"} and not aside:
+        if cue is not None and relation in {"obj", "ccomp", "obl", "nsubj", "xcomp"} and not aside:
             if relation == "nsubj" and lemma not in ASPECT and not self.forest.is_passive(governor):
                 return None
             return self.combined(cue, governor, DEPTH)

@@ -85,9 +85,10 @@ export function makeMap(box, pick) {
     if (group.happened) spot.append(node("circle", { class: "in", r: inner }));
     if (group.coming) spot.append(node("circle", { class: "halo", r: r - 1 }));
     if (group.refuted && !group.happened && !group.coming) spot.append(node("path", { class: "cross", d: `M${-r / 2} ${-r / 2}L${r / 2} ${r / 2}M${r / 2} ${-r / 2}L${-r / 2} ${r / 2}` }));
-    else if (all > 1) spot.append(node("text", { class: `num${group.happened ? "" : " open"}`, dy: 4 }, String(all)));
-    spot.append(node("text", { x: r + 5, dy: 4 }, words), node("circle", { class: "hit", r: Math.max(r, 12) }), node("title", {}, group.places.slice(0, 12).map((each) => each.name).join(", ")));
-    const choose = () => (group.places.length > 1 && seen.wide > 0.5 ? frame(group.places) : pick(first.name));
+    else if (all > 1) spot.append(node("text", { class: `num${group.happened ? "" : " open"}`, dy: 4, "aria-hidden": true }, String(all)));
+    spot.append(node("text", { x: r + 5, dy: 4, "aria-hidden": true }, words), node("circle", { class: "hit", r: Math.max(r, 12) }), node("title", {}, group.places.slice(0, 12).map((each) => each.name).join(", ")));
+    // What lies close together is opened by looking closer, until looking closer does not part it.
+    const choose = () => (group.places.length > 1 && seen.wide > 0.61 && apart(group.places) ? frame(group.places) : pick(first.name));
     spot.addEventListener("click", (event) => { event.stopPropagation(); if (!moved) choose(); });
     spot.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); event.stopPropagation(); choose(); } });
     return spot;
@@ -203,5 +204,6 @@ export function makeMap(box, pick) {
   };
 }
 
+const apart = (places) => places.some((each) => Math.hypot(each.lon - places[0].lon, each.lat - places[0].lat) > 0.02);
 const total = (place) => place.happened + place.coming + place.refuted + place.opinion;
 const counts = ({ happened, coming, refuted, opinion, selected }) => ({ happened, coming, refuted, opinion, selected });
