@@ -29,4 +29,4 @@ def test_a_mark_that_is_never_closed_is_noted() -> None:
 def test_no_text_makes_it_raise_and_every_quotation_lies_in_a_paragraph(text: str) -> None:
     report = report_of(text)
     for found in add_quotations(Reading(report=report)).quotations:
-        assert any(p.start <= found.span.start <= found.span.end <= p.end for p in report.paragraphs)
+        assert any(p.start <= found.span.start < found.span.end <= p.end for p in report.paragraphs)

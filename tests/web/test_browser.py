@@ -92,12 +92,12 @@ class Visit:
     """A page that remembers what went wrong on it: errors, dialogs, requests to anybody else."""
 
     def __init__(
-        self, browser: Browser, address: str, *, scheme: str = "light", width: int = 1360, scripts: bool = True
+        self, browser: Browser, address: str, *, scheme: str = "light", width: int = 1280, scripts: bool = True
     ) -> None:
         self.address = address
         self.context = browser.new_context(
             color_scheme="dark" if scheme == "dark" else "light",
-            viewport={"width": width, "height": 860},
+            viewport={"width": width, "height": 800},
             java_script_enabled=scripts,
         )
         self.context.add_cookies([{"name": "sayso_coder", "value": "Ada", "url": address}])

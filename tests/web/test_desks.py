@@ -41,3 +41,10 @@ def test_a_decision_shows_at_once_and_spares_the_survey(ledger_file: Path) -> No
         assert desk.survey(ledger).by_id[claim].decision.verdict is Verdict.REJECT
         assert desk._machine is machine
         assert ledger.explain(claim).row.judgements == (made,)
+
+
+def test_words_are_found_in_the_full_text_index(ledger_file: Path) -> None:
+    desk = Desk(ledger_file)
+    desk.warm()
+    assert len(desk.find_claims("market shells")) == 2
+    assert desk.find_claims("nothing of the kind") == ()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sayso.ledger import Ledger
-from sayso.records import EventType, Status, Verdict
+from sayso.records import EventType, Verdict
 from sayso.web.asking import Asked
 from sayso.web.decisions import Decision
 from sayso.web.reviews import coder_name, current_values, doubt, make_queue, make_review, read_decision, step, weigh
@@ -78,9 +78,11 @@ def test_a_name_is_one_line() -> None:
 def test_the_review_takes_the_first_or_the_wanted(made_ledger: Path) -> None:
     with Ledger.open(made_ledger) as ledger:
         survey = make_survey(ledger.claims())
-        first = make_review(survey, ledger, Asked(), coder="Ada", wanted="")
+        first = make_review(survey, ledger, make_queue(survey, Asked()), coder="Ada", wanted="")
         assert first.page and first.at == 0 and first.left == 3
-        last = make_review(survey, ledger, Asked(), coder="Ada", wanted=make_queue(survey, Asked())[-1].id)
+        last = make_review(
+            survey, ledger, make_queue(survey, Asked()), coder="Ada", wanted=make_queue(survey, Asked())[-1].id
+        )
         assert last.at == 2
-        nothing = make_review(survey, ledger, Asked(status=(Status.REFUSED.value,)), coder="Ada", wanted="")
+        nothing = make_review(survey, ledger, [], coder="Ada", wanted="")
         assert nothing.page is None

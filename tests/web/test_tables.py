@@ -52,7 +52,7 @@ def test_a_party_and_a_place_have_pages(survey: Survey, ledger: Ledger) -> None:
     [("market", 2, 2), ("brigade", 1, 1), ("heron", 0, 1), ("", 0, 0), ('" OR *', 0, 0), ("nothing", 0, 0)],
 )
 def test_search(survey: Survey, ledger: Ledger, text: str, claims: int, reports: int) -> None:
-    found = tables.make_search(survey, ledger, text)
+    found = tables.make_search(survey, text, [row.claim.id for row in ledger.claims(text=text)])
     assert (len(found.cards), len(found.reports)) == (claims, reports)
 
 

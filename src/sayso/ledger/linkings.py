@@ -79,8 +79,8 @@ class Linker:
         copies, copied = self._copies_around(connection, new, keys, fresh)
         claims = self._claims_around(connection, keys, fresh, copied)
         around = store.reports_of(connection, claims) | fresh
-        held = list(store.held(connection, around, claims))
-        linked = link_reports(held, self.parties, copies=copies, opinions=opinions_of(connection))
+        held = list(store.held(connection, around))
+        linked = link_reports(held, self.parties, copies=copies, opinions=opinions_of(connection), only=claims)
         found = _findings(linked, claims=claims, reports=copied, keys=keys)
         store.write_findings(connection, found, self.run, now)
         return len(held)

@@ -44,7 +44,7 @@ SECOND_FAMILY = {
 
 def block_keys(telling: Telling, parties: Parties) -> tuple[str, ...]:
     """Give the blocks of a claim: 'gao|force|2012-06'."""
-    where = [spot.name for spot in telling.spots if not spot.wide]
+    where = sorted(telling.local or telling.around)
     who = sorted(key for name in telling.doers | telling.receivers for key in parties.keys(name) if len(key) > 2)
     months = _months(telling)
     families = [FAMILIES.get(telling.type, OTHER_FAMILY)]

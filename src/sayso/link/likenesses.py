@@ -37,6 +37,7 @@ KIN = frozenset(
         (E.CONTROL, E.MOBILIZE),
         (E.RETREAT, E.MOBILIZE),
         (E.COERCE, E.HARM),
+        (E.COERCE, E.CONTROL),
         (E.COERCE, E.SANCTION),
         (E.COOPERATE, E.MOBILIZE),
         (E.COOPERATE, E.SUPPORT),
@@ -71,6 +72,7 @@ def likeness(one: Telling, two: Telling, context: Context) -> dict[str, float]:
     found: dict[str, float] = {}
     _compare_kind(one, two, found)
     _compare_places(one.spots, two.spots, found)
+    _compare_surroundings(one, two, found)
     _compare_times(one, two, found)
     _compare_parties(one, two, context.parties, found)
     _compare_amounts(one, two, found)
@@ -143,6 +145,13 @@ def _compare_places(one: tuple[Spot, ...], two: tuple[Spot, ...], found: dict[st
         found["place_near"] = best
     else:
         found["place_apart"] = 1.0
+
+
+def _compare_surroundings(one: Telling, two: Telling, found: dict[str, float]) -> None:
+    """Where one names no place of its own, compare the place that the text spoke of last."""
+    here, there = one.local or one.around, two.local or two.around
+    if here and there and (one.around or two.around):
+        found["place_around" if here & there else "place_around_apart"] = 1.0
 
 
 def places_apart(one: Telling, two: Telling) -> bool:

@@ -41,11 +41,18 @@ def link_reports(
     *,
     copies: Sequence[Copy] | None = None,
     opinions: Mapping[frozenset[ClaimId], Opinion] = NO_OPINIONS,
+    only: frozenset[ClaimId] | None = None,
 ) -> Linked:
-    """Link reports by their claims. `copies` spares finding them; `opinions` are what people said of pairs."""
+    """Link reports by their claims. `copies` spares finding them; `opinions` are what people said of pairs.
+
+    `only` links some of the claims; the others are the text around them.
+    """
     listed = list(held)
     found = find_copies(report for report, _ in listed) if copies is None else tuple(copies)
-    tellings = {report.id: make_tellings(report, claims) for report, claims in listed}
+    tellings = {
+        report.id: tuple(each for each in make_tellings(report, claims) if only is None or each.claim.id in only)
+        for report, claims in listed
+    }
     everything = [each for report, _ in listed for each in tellings[report.id]]
     both_ways = frozenset(pair for each in found for pair in _both_ways(each))
     context = Context(parties, both_ways)

@@ -20,6 +20,17 @@ members people man men woman women fighter fighters force forces armed troops so
 official officials spokesman spokeswoman spokesperson
 """
 EMPTY = frozenset(_EMPTY.split())
+# Words that say only of which kind somebody is; a name of nothing else may mean any party of the kind.
+KINDS = (
+    frozenset(
+        {"soldier", "soldiers", "troops", "army", "military", "forces", "servicemen", "garrison", "units", "officers"}
+    ),
+    frozenset(
+        {"fighters", "militants", "gunmen", "rebels", "insurgents", "terrorists", "terrorist", "militiamen", "enemy"}
+    ),
+    frozenset({"civilian", "civilians", "villagers", "residents", "inhabitants", "townspeople", "children", "women"}),
+)
+SAME_KIND = 0.5
 STATES = frozenset({ActorKind.STATE, ActorKind.STATE_FORCE})
 WHERE = frozenset({"in", "at", "near", "from", "inside", "outside"})
 FELLOWS = 0.25  # a country in common and nothing else: 'Malian rebels' and 'the Malian army'
@@ -75,7 +86,11 @@ class Parties:
         return sum(max(self.likeness(each, other) for other in larger) for each in smaller) / len(smaller)
 
     def _likeness(self, one: str, two: str) -> float:
-        """Give how far two names mean one party, 0..1: a state and its army halfway, a leader's name not at all."""
+        alike = self._by_keys(one, two)
+        return alike if alike >= PART else max(alike, _of_one_kind(one, two))
+
+    def _by_keys(self, one: str, two: str) -> float:
+        """Give how far two names share keys."""
         if one == two:
             return 1.0
         first, second = self.keys(one), self.keys(two)
@@ -88,6 +103,16 @@ class Parties:
             return FELLOWS
         share = len(common) / min(len(first), len(second))
         return 0.9 * share if len(first) > 1 and len(second) > 1 else 0.7 * share
+
+
+def _of_one_kind(one: str, two: str) -> float:
+    """Give how far two names may be one where one of them says no more than a kind: 'soldiers' and 'the Hamat Army'."""
+    first, second = set(cut_words(one)), set(cut_words(two))
+    for bare, other in ((first, second), (second, first)):
+        for kind in KINDS:
+            if bare & kind and not bare - kind - EMPTY:
+                return SAME_KIND if other & kind else 0.0
+    return 0.0
 
 
 def _others(keys: frozenset[str]) -> bool:

@@ -37,8 +37,14 @@ december
 """
 COMMON = EMPTY | frozenset(_COMMON.split())
 TOLLS = frozenset({"killed", "wounded", "captured", "displaced", "missing"})
+HEADS = frozenset({"count", "person", "troops", "fighters"})
+FATES = {
+    "killed": re.compile(r"\b(?:kill|dead|die|death|bod(?:y|ies)|slain|drown|corpse|los(?:t|s)|fatal)", re.IGNORECASE),
+    "wounded": re.compile(r"\b(?:wound|injur|hurt|maim)", re.IGNORECASE),
+}
 NOBODYS = re.compile(
-    r"(?:the |some |all |other )?(?:people|persons?|bod(?:y|ies)|dead|victims?|casualties|others|corpses)\b"
+    r"(?:the |some |all |other |and |at least |[0-9]+ |one |two |three |four |five |six |seven |eight |nine |ten )*"
+    r"(?:people|persons?|bod(?:y|ies)|dead|victims?|casualties|others|corpses|men|them|[0-9]+|two|three|four|five|six|ten)$"
 )
 _WORD = re.compile(r"[^\W_]+")
 
@@ -105,6 +111,7 @@ class Telling:
     dated: bool  # the text itself says when
     spots: tuple[Spot, ...]
     local: frozenset[str]  # names of its places that are no regions or countries
+    around: frozenset[str]  # where it names no such place: the places of the claim before it, in the same report
     doers: frozenset[str]
     receivers: frozenset[str]
     amounts: tuple[Amount, ...]
@@ -143,13 +150,23 @@ def told_on(report: Report) -> date | None:
 def make_tellings(report: Report, claims: Iterable[Claim]) -> tuple[Telling, ...]:
     """Prepare the claims of one report."""
     told = told_on(report)
-    return tuple(_telling(claim, report, told.toordinal() if told else None) for claim in claims)
+    made, around = [], frozenset[str]()
+    for claim in sorted(claims, key=lambda each: (each.span.start, each.span.end, each.id)):
+        telling = _telling(claim, report, told.toordinal() if told else None, around)
+        around = telling.local or around
+        made.append(telling)
+    return tuple(made)
 
 
-def _telling(claim: Claim, report: Report, told: int | None) -> Telling:
+def _telling(claim: Claim, report: Report, told: int | None, around: frozenset[str]) -> Telling:
     start, end = claim.when.interval
     spots = tuple(_spots(claim))
-    amounts = tuple(Amount(each.unit, each.low, each.high, fold(each.of or "")) for each in claim.quantities)
+    local = frozenset(each.name for each in spots if not each.wide)
+    unit = _toll_unit(claim, report)
+    amounts = tuple(
+        Amount(unit if unit and each.unit in HEADS else each.unit, each.low, each.high, fold(each.of or ""))
+        for each in claim.quantities
+    )
     quote = report.quote(claim.span)
     return Telling(
         claim=claim,
@@ -161,7 +178,8 @@ def _telling(claim: Claim, report: Report, told: int | None) -> Telling:
         end=end.toordinal() if end else None,
         dated=claim.when.basis is not TimeBasis.DOCUMENT_DATE,
         spots=spots,
-        local=frozenset(each.name for each in spots if not each.wide),
+        local=local,
+        around=frozenset() if local else around,
         doers=frozenset(each.canonical for each in claim.actors if each.role is Role.ACTOR),
         receivers=_receivers(claim),
         amounts=amounts,
@@ -169,6 +187,15 @@ def _telling(claim: Claim, report: Report, told: int | None) -> Telling:
         words=content_words(quote) - content_words(" ".join(_names(claim, report))),
         trigger=content_words(report.quote(claim.trigger)),
     )
+
+
+def _toll_unit(claim: Claim, report: Report) -> str | None:
+    """Give what the heads of a toll are: in '11 killed' a reader may have counted heads only."""
+    if claim.type.value is not EventType.HARM:
+        return None
+    if claim.mode in TOLLS:
+        return claim.mode
+    return next((unit for unit, words in FATES.items() if words.search(report.quote(claim.trigger))), None)
 
 
 def _names(claim: Claim, report: Report) -> Iterable[str]:
@@ -190,7 +217,11 @@ def _receivers(claim: Claim) -> frozenset[str]:
     counted = [each for each in claim.quantities if each.unit in TOLLS]
     if len(counted) > 1 and not max(counted, key=lambda each: each.low or each.high or 0).of:
         return frozenset()
-    return frozenset(name for name in named if not NOBODYS.match(fold(name)))
+    return frozenset(name for name in named if not _is_nobodys(fold(name)))
+
+
+def _is_nobodys(name: str) -> bool:
+    return bool(NOBODYS.match(name)) or name.startswith("people ")
 
 
 def _spots(claim: Claim) -> Iterable[Spot]:

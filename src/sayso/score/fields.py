@@ -83,7 +83,7 @@ class FieldFigures:
 
     def _source(self, claim: MatchedClaim) -> float:
         coded, chain, same = claim.gold["attribution"], claim.chain(), self.names.same
-        spoken = [source for source in coded if not source.get("implicit")]
+        spoken = [source for source in coded if not source.get("implicit")] or coded
         others = {fold(name) for name in claim.gold.get("attribution_innermost_alt", [])}
         inner = bool(chain) and same(coded[-1], chain[-1])
         self._share("innermost_source", inner)

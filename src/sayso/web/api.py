@@ -28,7 +28,7 @@ from sayso.web.models import (
 )
 from sayso.web.overviews import make_overview
 from sayso.web.pages import OfDesk
-from sayso.web.reviews import make_review
+from sayso.web.reviews import make_queue, make_review
 
 api = APIRouter(prefix="/api")
 
@@ -151,14 +151,16 @@ def _named(page: NamePage | None, name: str) -> NamePage:
 def search(desk: OfDesk, text: Text = "", shown: Shown = PAGE) -> SearchPage:
     """Find claims by the words of their quotes, and reports by title, outlet, name or those claims."""
     with desk.open() as ledger:
-        return tables.make_search(desk.survey(ledger), ledger, text, shown)
+        survey = desk.survey(ledger)
+    return tables.make_search(survey, text, desk.find_claims(text), shown)
 
 
 @api.get("/review")
 def review(desk: OfDesk, asked: Filtered, at: str = "") -> ReviewPage:
     """Give the queue of claims that nobody has decided on, and the claim in hand."""
     with desk.open() as ledger:
-        return make_review(desk.survey(ledger), ledger, asked, coder="", wanted=at)
+        survey = desk.survey(ledger)
+        return make_review(survey, ledger, make_queue(survey, asked), coder="", wanted=at)
 
 
 @api.get("/about")

@@ -12,7 +12,8 @@ from pathlib import Path
 from sayso.ledger import Ledger
 from sayso.records import Judgement
 from sayso.store.connections import connect, plain_errors
-from sayso.store.rows import Counts
+from sayso.store.queries import claim_ids
+from sayso.store.rows import Counts, Filters
 from sayso.web.decisions import Decision, load_decisions, write_decision
 from sayso.web.surveys import Survey, make_survey, with_decisions
 
@@ -69,6 +70,16 @@ class Desk:
             return {}
         with self._connection() as connection:
             return load_decisions(connection, (each.id for each in self._machine.briefs))
+
+    def warm(self) -> None:
+        """Make the survey before anybody waits for it."""
+        with self.open() as ledger:
+            self.survey(ledger)
+
+    def find_claims(self, text: str) -> tuple[str, ...]:
+        """Give the ids of claims whose quotes hold all words, by the ledger's full-text index."""
+        with self._connection() as connection:
+            return claim_ids(connection, Filters(text=text))
 
     def decide(self, claim: str, decision: Decision) -> Judgement:
         """Append a person's decision on a claim, by its whole id."""

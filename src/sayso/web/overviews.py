@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from sayso.web.asking import Asked, count_values, find_briefs, newest_first, selected
 from sayso.web.cards import make_card, make_tallies
 from sayso.web.models import Bar, Bin, Overview, PlacePoint
-from sayso.web.surveys import Brief, Family, Survey
+from sayso.web.surveys import Brief, Family, Spot, Survey
 
 MOST_BINS = 120  # a bin narrower than about eight pixels cannot be hit
 WIDEST = 31  # days; what is placed on a longer stretch stands in no bin
@@ -64,16 +64,40 @@ def make_bins(briefs: Iterable[Brief], picked: set[str]) -> tuple[str, list[Bin]
     days = [each.start for each in dated if each.start]
     reach = (max(days) - min(days)).days + 1
     unit, length = next(((unit, days) for unit, days in UNITS if reach / days <= MOST_BINS), UNITS[-1])
-    bins: dict[date, Bin] = {}
+    counted: dict[date, Counts] = {}
+    firsts: dict[date, date] = {}  # the bin of each day: few days, many claims
     for each in dated:
         assert each.start and each.end
-        first = bin_start(each.start, unit)
-        held = bins.setdefault(first, Bin(start=first, end=bin_end(first, unit)))
-        name = {Family.HAPPENED: "happened", Family.COMING: "coming", Family.NOT: "refuted"}.get(each.family, "opinion")
-        setattr(held, name, getattr(held, name) + 1)
+        first = firsts.get(each.start) or firsts.setdefault(each.start, bin_start(each.start, unit))
+        held = counted.get(first) or counted.setdefault(first, Counts())
+        held.add(each, picked)
         held.vague += each.family is Family.HAPPENED and (each.end - each.start).days >= length
-        held.selected += each.id in picked
-    return unit, [bins[first] for first in sorted(bins)]
+    return unit, [
+        Bin(start=first, end=bin_end(first, unit), vague=held.vague, **held.told())
+        for first, held in sorted(counted.items())
+    ]
+
+
+class Counts:
+    """Claims counted by how they stand, and how many are picked: plain numbers, since all claims pass through here."""
+
+    __slots__ = ("families", "selected", "vague")
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.families = dict.fromkeys(Family, 0)
+        self.selected = self.vague = 0
+
+    def add(self, brief: Brief, picked: set[str]) -> None:
+        """Count a claim."""
+        self.families[brief.family] += 1
+        self.selected += brief.id in picked
+
+    def told(self) -> dict[str, int]:
+        """Give the counts by the names that bins and places have for them."""
+        happened, coming, refuted, opinion = (self.families[each] for each in Family)
+        told = {"happened": happened, "coming": coming, "refuted": refuted, "opinion": opinion}
+        return {**told, "selected": self.selected}
 
 
 def bin_start(day: date, unit: str) -> date:
@@ -98,24 +122,30 @@ def bin_end(first: date, unit: str) -> date:
 
 def make_points(briefs: Iterable[Brief], picked: set[str]) -> list[PlacePoint]:
     """Count claims by place, those with coordinates only; the most told places last, so that they are drawn on top."""
-    points: dict[tuple[str, float, float], PlacePoint] = {}
+    counted: dict[tuple[str, float, float], Counts] = {}
+    spots: dict[tuple[str, float, float], list[Spot]] = {}
     for each in briefs:
         for spot in dict.fromkeys(each.places):
             if spot.lat is None or spot.lon is None:
                 continue
             key = spot.name, spot.lat, spot.lon
-            held = points.get(key)
-            if held is None:
-                held = points[key] = PlacePoint(
-                    name=spot.name, lat=spot.lat, lon=spot.lon, radius_km=spot.radius_km, precision=spot.precision
-                )
-            held.radius_km = max(held.radius_km or 0.0, spot.radius_km or 0.0) or None
-            held.happened += each.family is Family.HAPPENED
-            held.coming += each.family is Family.COMING
-            held.refuted += each.family is Family.NOT
-            held.opinion += each.family is Family.OPINION
-            held.selected += each.id in picked
-    return sorted(points.values(), key=lambda each: (each.happened + each.coming + each.refuted, each.name))
+            if key not in counted:
+                counted[key], spots[key] = Counts(), [spot]
+            elif spot != spots[key][-1]:
+                spots[key].append(spot)
+            counted[key].add(each, picked)
+    points = [
+        PlacePoint(
+            name=name,
+            lat=lat,
+            lon=lon,
+            radius_km=max(spot.radius_km or 0.0 for spot in spots[name, lat, lon]) or None,
+            precision=spots[name, lat, lon][0].precision,
+            **held.told(),
+        )
+        for (name, lat, lon), held in counted.items()
+    ]
+    return sorted(points, key=lambda each: (each.happened + each.coming + each.refuted, each.name))
 
 
 def unplaced_names(briefs: Iterable[Brief]) -> list[tuple[str, int]]:

@@ -143,7 +143,8 @@ def places(request: Request, desk: OfDesk, asked: Filtered, name: str = "") -> H
 def search(request: Request, desk: OfDesk, asked: Filtered) -> HTMLResponse:
     """Find words."""
     with desk.open() as ledger:
-        made = tables.make_search(desk.survey(ledger), ledger, asked.text, asked.shown)
+        survey = desk.survey(ledger)
+    made = tables.make_search(survey, asked.text, desk.find_claims(asked.text), asked.shown)
     return page(request, "search.html", "search", view=made, asked=asked)
 
 

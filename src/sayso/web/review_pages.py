@@ -34,8 +34,8 @@ def review(request: Request, desk: OfDesk, asked: Filtered, at: str = "", last: 
     coder = coder_of(request)
     with desk.open() as ledger:
         survey = desk.survey(ledger)
-        made = make_review(survey, ledger, asked, coder=coder, wanted=at)
         queue = make_queue(survey, asked)
+        made = make_review(survey, ledger, queue, coder=coder, wanted=at)
     in_hand = made.page.card.id if made.page else ""
     return page(
         request,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from sayso.ledger import Ledger
@@ -42,16 +42,15 @@ def make_queue(survey: Survey, asked: Asked) -> list[Brief]:
     return sorted(waiting, key=lambda each: (-doubt(each) * weigh(each), each.id))
 
 
-def make_review(survey: Survey, ledger: Ledger, asked: Asked, *, coder: str, wanted: str) -> ReviewPage:
-    """Draw up the queue with one claim in hand: the wanted one, else the first."""
-    queue = make_queue(survey, asked)
+def make_review(survey: Survey, ledger: Ledger, queue: Sequence[Brief], *, coder: str, wanted: str) -> ReviewPage:
+    """Draw up a queue with one claim in hand: the wanted one, else the first."""
     at = next((number for number, each in enumerate(queue) if each.id == wanted), 0 if not wanted else -1)
     in_hand = wanted if wanted in survey.by_id else queue[0].id if queue and not wanted else ""
     first = max(0, at - 2)
     return ReviewPage(
         coder=coder,
         left=len(queue),
-        done=sum(each.decision.verdict is not None for each in find_briefs(survey.briefs, asked)),
+        done=sum(each.decision.verdict is not None for each in survey.briefs),
         queue=[
             Queued(card=make_card(each), doubt=doubt(each), weight=weigh(each))
             for each in queue[first : first + QUEUE_SHOWN]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import socket
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,6 +30,7 @@ def serve(ledger: Path, host: str, port: int, token: str | None, tell: Callable[
     own = None if is_loopback(host) else secrets.token_urlsafe(TOKEN_BYTES)
     house = House(host=host, port=port, token=token or own)
     app = make_application(ledger, house)
+    threading.Thread(target=app.state.desk.warm, daemon=True).start()
     with listen(host, port) as listening:
         tell(f"The desk of {ledger.name}: http://{f'[{host}]' if ':' in host else host}:{port}/ (Ctrl-C ends it)")
         if house.token:

@@ -146,11 +146,11 @@ def _neighbours(briefs: Iterable[Brief], names: Names, but: str) -> list[Neighbo
     return [Neighbour(name=name, count=count) for name, count in ordered[:MOST_NEIGHBOURS]]
 
 
-def make_search(survey: Survey, ledger: Ledger, text: str, shown: int = PAGE) -> SearchPage:
-    """Find claims by the words of their quotes, in full text, and reports by title, outlet, name or those claims."""
+def make_search(survey: Survey, text: str, ids: Iterable[str], shown: int = PAGE) -> SearchPage:
+    """Show the claims that a full-text search found, and reports by title, outlet, name or those claims."""
     if not text.strip():
         return SearchPage(text="", reports=[], cards=[], more=0)
-    found = [survey.by_id[row.claim.id] for row in ledger.claims(text=text) if row.claim.id in survey.by_id]
+    found = [survey.by_id[each] for each in ids if each in survey.by_id]
     hits = Counter(each.report for each in found)
     counts = Counter(each.report for each in survey.briefs)
     wanted = [folded(word) for word in text.replace('"', " ").split()]
