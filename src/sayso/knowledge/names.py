@@ -24,6 +24,9 @@ def cut_words(name: str) -> list[str]:
     return fold(_POSSESSIVE.sub(" s", name)).split()
 
 
+TIMELY = frozenset({"today", "now", "tomorrow", "morning"})
+
+
 class Found(NamedTuple, Generic[T]):
     """A name found: how many words it covers and what it may stand for."""
 
@@ -81,9 +84,14 @@ def _shape(name: str) -> str:
 
 
 def _fits(shape: str, words: Sequence[str], forms: Sequence[str]) -> bool:
-    """Codes stand in capitals; names have a capital beyond the article ('al-Nusra', but no 'tigers' for 'Tigers')."""
+    """Codes stand in capitals; names have a capital beyond the article ('al-Nusra', but no 'tigers' for 'Tigers').
+
+    A name that ends in a word of time ends in a capital: 'Russia Today', no 'visited Russia today'.
+    """
     if shape == "plain":
         return True
     if shape == "code":
         return all(form.isupper() for form in forms)
+    if words[-1] in TIMELY and forms[-1].islower():
+        return False
     return any(form != form.lower() for word, form in zip(words, forms, strict=True) if word not in ARTICLES)

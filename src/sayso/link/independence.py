@@ -52,12 +52,18 @@ class _Witness:
     reasons: list[str] = field(default_factory=list)
 
 
-def find_roots(members: Sequence[Telling], known: Provenance) -> tuple[Root, ...]:
-    """Give the independent roots of an event, those with most claims first, with the reason of each merge."""
+def find_roots(
+    members: Sequence[Telling], known: Provenance, doubtful: frozenset[ClaimId] = frozenset()
+) -> tuple[Root, ...]:
+    """Give the independent roots of an event, those with most claims first, with the reason of each merge.
+
+    `doubtful` claims may tell another event; alone they are no witness.
+    """
     witnesses = [_witness(each, known) for each in members]
     witnesses = _merge_twins(witnesses, known)
     witnesses = _merge_alike(witnesses, known)
     witnesses = _merge_own_voice(witnesses)
+    witnesses = _merge_doubtful(witnesses, doubtful)
     roots = [
         Root(
             name=each.name,
@@ -166,6 +172,17 @@ def _merge_own_voice(witnesses: list[_Witness]) -> list[_Witness]:
         else:
             kept.append(each)
     return kept
+
+
+def _merge_doubtful(witnesses: list[_Witness], doubtful: frozenset[ClaimId]) -> list[_Witness]:
+    """Let a witness who may speak of something else add nothing to the count."""
+    sure = [each for each in witnesses if any(telling.claim.id not in doubtful for telling in each.tellings)]
+    if not sure:
+        sure = witnesses[:1]
+    for each in witnesses:
+        if each not in sure:
+            _take(sure[0], each, f"not sure enough that {each.name} tells the same")
+    return sure
 
 
 def _told_by(witness: _Witness, reports: set[ReportId], outlet: str) -> bool:

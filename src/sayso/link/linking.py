@@ -23,6 +23,8 @@ from sayso.link.tellings import Telling, make_tellings
 from sayso.link.twins import find_twins
 from sayso.records import Claim, ClaimId, Copy, Event, Link, Report, content_hash
 
+SURE_WITNESS = 0.6  # a telling that is less surely of the event than this adds no root to it
+LOOKED_AT = 24  # tellings of an event that each other one is compared with for that
 NO_OPINIONS: Mapping[frozenset[ClaimId], Opinion] = {}
 
 
@@ -69,19 +71,31 @@ def link_reports(
     )
     updates = {(each.start, each.end): each for each in (*update_links(turns), *correction_links(pairs, groups))}
     links = (*same_links(groups, judge), *updates.values(), *find_contradictions(pairs, groups))
-    return Linked(copies=found, events=tuple(_event(members, known) for members in groups), links=links)
+    return Linked(copies=found, events=tuple(_event(members, known, judge) for members in groups), links=links)
 
 
 def _both_ways(copy: Copy) -> tuple[tuple[str, str], tuple[str, str]]:
     return (copy.report, copy.copy_of), (copy.copy_of, copy.report)
 
 
-def _event(members: Iterable[Telling], known: Provenance) -> Event:
+def _event(members: Iterable[Telling], known: Provenance, judge: Judge) -> Event:
     ordered = sorted(members, key=lambda each: (each.told or 0, each.report.id, each.claim.span.start))
     plan = ordered[0].side in PLANS
     return Event(
         id=("p" if plan else "e") + content_hash(ordered[0].claim.id),
         claims=tuple(each.claim.id for each in ordered),
         plan=plan,
-        witnesses=find_roots(ordered, known),
+        witnesses=find_roots(ordered, known, _doubtful(ordered, judge)),
+    )
+
+
+def _doubtful(members: Sequence[Telling], judge: Judge) -> frozenset[ClaimId]:
+    """Give the tellings that no other one of the event is surely the same as."""
+    if len(members) == 1:
+        return frozenset()
+    looked_at = members[:LOOKED_AT]
+    return frozenset(
+        each.claim.id
+        for each in members
+        if max(judge.sure(each, other) for other in looked_at if other is not each) < SURE_WITNESS
     )

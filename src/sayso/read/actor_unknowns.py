@@ -40,6 +40,10 @@ BODY_KINDS = {
 KIND_OF_WORD = {word: kind for kind, names in BODY_KINDS.items() for word in names.split()}
 
 
+# Kinds of names that may belong to the state named before them.
+BELONGING = frozenset({ActorKind.PERSON, ActorKind.OTHER})
+
+
 class UnknownNames:
     """The names of one reading that are in no table."""
 
@@ -63,13 +67,13 @@ class UnknownNames:
         head = index if self.tokens[first].head == index else self.phrases.head_of(first, last)
         start = self.phrases.left_edge(index)
         first = self._without_titles(first, last)
-        owner = next((stretch.country for stretch in self.phrases.owners(index) if stretch.country is not None), None)
+        owners = (stretch.country.id for stretch in self.phrases.owners(index) if stretch.country is not None)
         return ActorMention(
             span=Span(self.tokens[start].start, self.tokens[last - 1].end),
             head=head,
             canonical=self.phrases.words(first, last),
             kind=ActorKind.PERSON,
-            country=owner.id if owner else None,
+            country=next(owners, None) or self._country_before(start),
             rule="actor.person.title",
         )
 
@@ -164,10 +168,12 @@ class UnknownNames:
         return token.deprel.startswith("obl") and any(self.tokens[case].lemma == "by" for case in cases)
 
     def _without_titles(self, first: int, last: int) -> int:
-        while first + 1 < last and (
-            self.tokens[first].lemma.lower().rstrip(".") in TITLES or self.tokens[first].text == "."
-        ):
-            first += 1
+        """Begin after the last title or office that a name follows: 'Defence Secretary Tom King' is Tom King."""
+        for index in range(last - 2, first - 1, -1):
+            office = self.phrases.noun_of(index)
+            titled = self.tokens[index].lemma.lower().rstrip(".") in TITLES
+            if titled or self.tokens[index].text == "." or (office is not None and office.kind is ActorKind.PERSON):
+                return index + 1
         return first
 
     def _make(self, first: int, last: int, head: int, kind: ActorKind, rule: str) -> ActorMention:
@@ -178,5 +184,20 @@ class UnknownNames:
             head=head,
             canonical=self.phrases.words(begin, last),
             kind=kind,
+            country=self._country_before(start) if kind in BELONGING else None,
             rule=rule,
         )
+
+    def _country_before(self, start: int) -> str | None:
+        """Give the state whose person stands at a token: 'British Defence Secretary Tom King', 'Taiwan's minister'."""
+        tokens, first = self.tokens, start
+        stretch = self.phrases.names.get(start)
+        if stretch is None and start:
+            owned = tokens[start - 1].xpos == "POS"
+            first = start - 1 - owned
+            stretch = self.phrases.names.get(first) if first >= 0 else None
+            if stretch is not None and stretch.how == "country" and not owned:
+                return None
+        if stretch is None or stretch.country is None or tokens[first].sentence != tokens[start].sentence:
+            return None
+        return stretch.country.id if stretch.how in {"country", "demonym"} else None
