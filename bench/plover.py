@@ -4,7 +4,7 @@
 
 Each sentence is read as a report of its own. Its main claim is the one that stands highest in its tree, the earlier of
 two. The names are those of the 2016 draft (DEMAND, DISAPPROVE, FIGHT ...), and its rule holds that a promise of future
-cooperation is AGREE whatever is promised. Scored by DIR/score/peers/plover_gsr.py.
+cooperation is AGREE whatever is promised, one of coercion THREATEN, and damage to property COERCE. Scored by DIR/score/peers/plover_gsr.py.
 """
 
 from __future__ import annotations
@@ -37,7 +37,9 @@ from sayso.records import (
 
 Json = dict[str, Any]
 DRAFT_NAMES = {"REQUEST": "DEMAND", "ACCUSE": "DISAPPROVE", "HARM": "ASSAULT", "CONTROL": "FIGHT", "FUND": "AID"}
-PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE"})
+THREATENED = frozenset({"COERCE", "SANCTION", "ASSAULT", "PROTEST"})
+TO_COME = frozenset({"planned", "proposed", "conditional"})
 ARMED = frozenset({ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP, ActorKind.COALITION, ActorKind.STATE})
 BODIES = frozenset({ActorKind.IO, ActorKind.COALITION})
 
@@ -59,12 +61,16 @@ def draft_name(claim: Claim) -> str:
     name, status = claim.type.value.value, claim.status.value.value
     if is_demand(claim):
         return "DEMAND"
-    if name in PROMISED and status in {"planned", "proposed", "conditional"}:
+    if name in PROMISED and status in TO_COME:
         return "AGREE"
+    if name in THREATENED and status in TO_COME:
+        return "THREATEN"
     if name == "RETREAT" and status in {"planned", "proposed"}:
         return "CONCEDE"
     if status == "refused":
         return "REJECT"
+    if name == "ASSAULT" and claim.mode == "destroy":
+        return "COERCE"
     if name == "ASSAULT" and all(actor.kind in ARMED for actor in claim.actors):
         return "FIGHT"
     if name == "ACCUSE" and claim.mode == "investigate":

@@ -27,9 +27,10 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
         yield opened
 
 
-def test_events_count_reports_and_independent_roots(ledger: Ledger) -> None:
+def test_undated_tellings_are_grouped_but_counted_as_one_witness(ledger: Ledger) -> None:
     sollum, tamra = ledger.events()
-    assert (sollum.reports, sollum.event.roots) == (2, ("Radio", "Wire"))
+    assert (sollum.reports, len(sollum.event.witnesses)) == (2, 1)
+    assert "not sure enough" in sollum.event.witnesses[0].reasons[-1]
     assert (tamra.reports, tamra.event.roots) == (1, ("Daily",))
 
 
@@ -60,13 +61,14 @@ def test_an_event_is_shown_by_its_id_and_found_by_its_claim(ledger: Ledger) -> N
 
 def test_sources_tell_how_often_they_stand_alone(ledger: Ledger) -> None:
     told = {row.name: (row.events, row.alone) for row in ledger.sources()}
-    assert told == {"Wire": (2, 1), "Radio": (1, 0), "Daily": (1, 1)}
+    assert told["Daily"] == (1, 1)
+    assert all(events == alone for events, alone in told.values())
 
 
 def test_flat_rows_have_the_same_keys(ledger: Ledger) -> None:
     assert len({tuple(row) for row in flat_events(ledger.events())}) == 1
     assert flat_plans(ledger.plans())[0]["fate"] == "happened"
-    assert flat_sources(ledger.sources())[0]["source"] == "Wire"
+    assert flat_sources(ledger.sources())[0]["claims"] >= 2
 
 
 def test_nobody_holds_a_place_that_was_only_hit(ledger: Ledger) -> None:

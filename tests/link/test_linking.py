@@ -30,6 +30,18 @@ def test_events_plans_and_outcomes_come_out_together() -> None:
     assert (link.start, link.rel, link.end) == ("b:1", LinkRel.UPDATES, "a:2")
 
 
+def test_two_outlets_that_date_one_event_alike_are_two_roots() -> None:
+    other = make("b", "Hamat Front fighters seized Tamra on Friday, says a baker.", SEIZED, outlet="Daily")
+    (event,) = link_reports([make("a", TEXT, SEIZED), other], parties()).events
+    assert event.roots == ("Daily", "Kestrel News")
+
+
+def test_part_of_the_claims_are_linked_in_the_light_of_all() -> None:
+    held = make("a", TEXT, SEIZED, MARCH)
+    linked = link_reports([held], parties(), only=frozenset({held[1][1].id}))
+    assert [each.claims for each in linked.events] == [("a:2",)]
+
+
 def test_an_empty_ledger_has_nothing_to_link() -> None:
     assert link_reports([], parties()).events == ()
 

@@ -15,6 +15,9 @@ from tests.link.makings import parties
         ("French commandos", "French Armed Forces", 0.7, 1.0),
         ("French Armed Forces", "Malian Armed Forces", 0.0, 0.0),
         ("the governor of Tamra", "the bishop of Sollum", 0.0, 0.0),
+        ("soldiers", "Malian Armed Forces", 0.5, 0.7),
+        ("Islamist fighters in Mali", "Malian Armed Forces", 0.0, 0.0),
+        ("Malian rebels", "Malian Armed Forces", 0.0, 0.3),
         ("two residents", "residents of Tamra", 0.6, 0.9),
     ],
 )

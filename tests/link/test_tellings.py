@@ -48,3 +48,18 @@ def test_words_that_every_report_has_are_no_content() -> None:
         "tamra",
         "marke",
     }
+
+
+def test_a_claim_without_a_place_stands_where_the_text_stood_last() -> None:
+    text = "Shells hit Tamra. Twelve died."
+    first, second = tellings(
+        make("a", text, Told("hit", "Shells hit Tamra", place="Tamra"), Told("died", "Twelve died"))
+    )
+    assert second.around == frozenset({"tamra"})
+    assert first.around == frozenset()
+
+
+def test_heads_counted_in_a_toll_are_dead_or_wounded() -> None:
+    text = "Own forces: 11 killed."
+    told = Told("killed", text, type="HARM", amount=("count", 11, 11))
+    assert set(tellings(make("a", text, told))[0].wholes) == {"killed"}

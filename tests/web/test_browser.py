@@ -51,12 +51,10 @@ Rebels <svg onload=alert(3)> attacked Bor on Friday</mark><script>alert(4)</scri
 
 @pytest.fixture(scope="module")
 def ledger_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo ledger with one report more that means harm."""
-    folder = tmp_path_factory.mktemp("browser")
-    (folder / "harm.txt").write_text(HARM, encoding="utf-8")
-    path = folder / "demo.sayso"
+    """The demo ledger."""
+    path = tmp_path_factory.mktemp("browser") / "demo.sayso"
     with resources.as_file(resources.files("sayso.demo") / "reports") as reports, Ledger.open(path) as ledger:
-        ledger.read([reports, folder / "harm.txt"])
+        ledger.read(reports)
     return path
 
 
@@ -249,7 +247,10 @@ def test_a_claim_is_reviewed_by_keys_alone(visit: Visit, ledger_file: Path) -> N
     assert "made by keys" in (told[-1].changes or "") and told[-1].coder == "Ada"
 
 
-def test_a_hostile_report_runs_nothing(visit: Visit) -> None:
+def test_a_hostile_report_that_comes_in_runs_nothing(visit: Visit, ledger_file: Path) -> None:
+    (ledger_file.parent / "harm.txt").write_text(HARM, encoding="utf-8")
+    with Ledger.open(ledger_file) as ledger:
+        ledger.read(ledger_file.parent / "harm.txt")
     for path in ("/reports/harm", "/?where=Bor", "/search?text=attacked", "/review"):
         page = visit.go(path)
         assert page.locator("script:not([src])").count() == 0

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,6 @@ def test_the_survey_is_kept_until_the_ledger_changes(ledger_file: Path) -> None:
         first = desk.survey(ledger)
         assert desk.survey(ledger) is first
         assert len(first.briefs) == 3
-    desk._next = 0.0  # patience over
     other = connect(ledger_file)
     add_reading(other, TEXT.encode(), make_reading(make_report(name="crane")), RUN, NOW)
     other.close()
@@ -48,3 +48,27 @@ def test_words_are_found_in_the_full_text_index(ledger_file: Path) -> None:
     desk.warm()
     assert len(desk.find_claims("market shells")) == 2
     assert desk.find_claims("nothing of the kind") == ()
+
+
+def test_a_long_survey_is_made_anew_in_the_background(ledger_file: Path) -> None:
+    desk = Desk(ledger_file)
+    desk.warm()
+    desk._cost, desk._next = 60.0, 0.0
+    other = connect(ledger_file)
+    add_reading(other, TEXT.encode(), make_reading(make_report(name="crane")), RUN, NOW)
+    other.close()
+    with desk.open() as ledger:
+        assert len(desk.survey(ledger).briefs) == 3
+        for _ in range(200):
+            if len(desk.survey(ledger).briefs) == 5:
+                break
+            time.sleep(0.02)
+        assert len(desk.survey(ledger).briefs) == 5
+
+
+def test_a_decision_made_elsewhere_shows_too(ledger_file: Path) -> None:
+    desk, other = Desk(ledger_file), Desk(ledger_file)
+    with desk.open() as ledger:
+        claim = desk.survey(ledger).briefs[0].id
+        other.decide(claim, Decision(verdict=Verdict.ACCEPT, coder="Ben"))
+        assert desk.survey(ledger).by_id[claim].decision.coder == "Ben"

@@ -20,8 +20,8 @@ SURVEY = Survey(briefs=(SURE, LIGHT, DONE, DOUBTFUL))
 
 
 def test_the_doubtful_and_weighty_come_first_and_the_decided_not_at_all() -> None:
-    assert make_queue(SURVEY, Asked()) == [DOUBTFUL, LIGHT, SURE]
-    assert make_queue(SURVEY, Asked(reviewed="accept")) == []
+    assert make_queue(SURVEY, Asked()) == (DOUBTFUL, LIGHT, SURE)
+    assert make_queue(SURVEY, Asked(reviewed="accept")) == ()
 
 
 def test_doubt_and_weight_stay_between_nothing_and_one() -> None:

@@ -349,7 +349,7 @@ def serve(
 
     It listens on this machine alone unless --host says otherwise, and then asks every visitor for a token.
     """
-    from sayso.web.serving import serve as serve_desk  # the desk's libraries are an extra, and slow to load
+    from sayso.web.serving import serve as serve_desk  # the desk's libraries are slow to load
 
     serve_desk(ledger, host, port, token, lambda told: typer.echo(told))
 

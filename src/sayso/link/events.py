@@ -16,7 +16,7 @@ from sayso.link.weights import plan_sureness, reasons, sureness
 from sayso.records import ClaimId, Link, LinkRel
 from sayso.records import EventType as E
 
-CUT = 0.5  # mean sureness at which two groups are one; see bench/linking.py
+CUT = 0.3  # mean sureness at which two groups are one; see bench/linking.py
 DOUBT = 0.4  # two towns are two events and the dead of two sides two tolls, however alike the words; not learned
 TWIN = 0.99  # how sure it is that word for word the same is the same
 KEPT = 0.25  # pairs that are less likely than this are not looked at again

@@ -7,7 +7,7 @@ that it names for the same event, one hospital's nurse on its register.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.knowledge.names import cut_words
@@ -16,6 +16,9 @@ from sayso.link.tellings import Telling
 from sayso.records import ClaimId, Copy, CopyKind, ReportId, Root, Source, SourceKind
 
 ALIKE = 0.65  # names of sources that share this much are one source: 'two residents', 'residents of Konna'
+SURE_WITNESS = 0.9  # a telling that is less surely of the event than this adds no root to it
+LOOKED_AT = 12  # tellings of each root that are compared for that
+Sureness = Callable[[Telling, Telling], float]
 OUTLETS = frozenset({SourceKind.PUBLISHER, SourceKind.OUTLET})
 # Whoever bears one of these and a country's name speaks for that state: its army and its ministries are one root.
 _AUTHORITY = """
@@ -53,17 +56,18 @@ class _Witness:
 
 
 def find_roots(
-    members: Sequence[Telling], known: Provenance, doubtful: frozenset[ClaimId] = frozenset()
+    members: Sequence[Telling], known: Provenance, sure: Sureness = lambda _one, _two: 1.0
 ) -> tuple[Root, ...]:
     """Give the independent roots of an event, those with most claims first, with the reason of each merge.
 
-    `doubtful` claims may tell another event; alone they are no witness.
+    `sure` says how surely two tellings are of one event, 0..1: grouping may be bold where counting witnesses may not.
     """
     witnesses = [_witness(each, known) for each in members]
     witnesses = _merge_twins(witnesses, known)
     witnesses = _merge_alike(witnesses, known)
     witnesses = _merge_own_voice(witnesses)
-    witnesses = _merge_doubtful(witnesses, doubtful)
+    witnesses.sort(key=lambda each: -len(each.tellings))
+    witnesses = _merge_doubtful(witnesses, sure)
     roots = [
         Root(
             name=each.name,
@@ -174,15 +178,17 @@ def _merge_own_voice(witnesses: list[_Witness]) -> list[_Witness]:
     return kept
 
 
-def _merge_doubtful(witnesses: list[_Witness], doubtful: frozenset[ClaimId]) -> list[_Witness]:
-    """Let a witness who may speak of something else add nothing to the count."""
-    sure = [each for each in witnesses if any(telling.claim.id not in doubtful for telling in each.tellings)]
-    if not sure:
-        sure = witnesses[:1]
-    for each in witnesses:
-        if each not in sure:
-            _take(sure[0], each, f"not sure enough that {each.name} tells the same")
-    return sure
+def _merge_doubtful(witnesses: list[_Witness], sure: Sureness) -> list[_Witness]:
+    """Let a witness add nothing to the count who may speak of something else than all the others speak of."""
+    kept = witnesses[:1]
+    for each in witnesses[1:]:
+        others = [telling for other in witnesses if other is not each for telling in other.tellings[:LOOKED_AT]]
+        likest = max(sure(one, two) for one in each.tellings[:LOOKED_AT] for two in others)
+        if likest >= SURE_WITNESS:
+            kept.append(each)
+        else:
+            _take(kept[0], each, f"not sure enough that {each.name} tells the same")
+    return kept
 
 
 def _told_by(witness: _Witness, reports: set[ReportId], outlet: str) -> bool:

@@ -23,8 +23,6 @@ from sayso.link.tellings import Telling, make_tellings
 from sayso.link.twins import find_twins
 from sayso.records import Claim, ClaimId, Copy, Event, Link, Report, content_hash
 
-SURE_WITNESS = 0.6  # a telling that is less surely of the event than this adds no root to it
-LOOKED_AT = 24  # tellings of an event that each other one is compared with for that
 NO_OPINIONS: Mapping[frozenset[ClaimId], Opinion] = {}
 
 
@@ -85,17 +83,5 @@ def _event(members: Iterable[Telling], known: Provenance, judge: Judge) -> Event
         id=("p" if plan else "e") + content_hash(ordered[0].claim.id),
         claims=tuple(each.claim.id for each in ordered),
         plan=plan,
-        witnesses=find_roots(ordered, known, _doubtful(ordered, judge)),
-    )
-
-
-def _doubtful(members: Sequence[Telling], judge: Judge) -> frozenset[ClaimId]:
-    """Give the tellings that no other one of the event is surely the same as."""
-    if len(members) == 1:
-        return frozenset()
-    looked_at = members[:LOOKED_AT]
-    return frozenset(
-        each.claim.id
-        for each in members
-        if max(judge.sure(each, other) for other in looked_at if other is not each) < SURE_WITNESS
+        witnesses=find_roots(ordered, known, judge.sure),
     )

@@ -25,6 +25,7 @@ TIED = 0.3  # claims of one report that fit nearly as well as its best are outco
 FOR_DOERS, AGAINST_DOERS = 2.2, 2.0
 FOR_TYPE, FOR_KIN, FOR_MODE, AGAINST_MODE = 1.5, 1.0, 0.5, 0.5
 FOR_PLACE, AGAINST_PLACE, FOR_WIDE_PLACE = 1.6, 2.5, 0.7
+FOR_AROUND = 0.8  # the place that the text spoke of last, where a claim names none
 FOR_WORDS, FOR_AMOUNT, FOR_THING, FOR_REVISION = 2.5, 0.7, 1.2, 0.6
 FOR_RECEIVERS, AGAINST_RECEIVERS = 0.8, 1.0
 BEFORE_TOLD, AFTER_TOLD = 6.0, 0.5
@@ -224,6 +225,7 @@ def _of_act(later: Telling, earlier: Telling, found: Mapping[str, float]) -> flo
         points += FOR_THING  # 'the election', 'the talks': a thing with a name of its own
     if later.side is Side.PLAN and later.dated and earlier.dated and later.start != earlier.start:
         points += FOR_REVISION
+    points += FOR_AROUND * ("place_around" in found)
     return points + FOR_WORDS * found.get("words_held", 0.0) + FOR_AMOUNT * ("amount_same" in found)
 
 

@@ -38,7 +38,7 @@ BLAME_CUES = frozenset({"accuse", "blame", "condemn", "denounce", "criticise", "
 NOUN_CUES = frozenset(
     {"claim", "report", "allegation", "statement", "announcement", "accusation", "assertion", "warning"}
 )
-SURE_SOURCE = 0.5  # chance from which the head alone may name a source that it also marks as one who speaks
+SURE_SOURCE = 0.7  # chance from which the head alone may name a source that it also marks as one who speaks
 MARKED_SOURCE = 0.25
 COLON_REACH = 3  # characters before the words of a quotation in which a colon introduces it
 SPEAKER_REACH = 160  # characters before that colon in which its speaker is named: a line or two
@@ -126,7 +126,7 @@ class _Attributions:
         if not clauses and lemma in BLAME_CUES:
             clauses = [
                 kid
-                for kid in forest.children(index, "advcl", "obl", "acl", "obj")
+                for kid in forest.children(index, "advcl", "obl", "acl", "obj", "xcomp")
                 if any(tokens[mark].lemma in {"of", "for"} for mark in forest.children(kid, "mark", "case"))
             ]
         if clauses:

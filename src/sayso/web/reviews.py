@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from sayso.ledger import Ledger
 from sayso.records import EventType, Status, Verdict
@@ -36,10 +37,11 @@ def doubt(brief: Brief) -> float:
     return min(1.0, unsure + 0.1 * (bool(brief.places) and not brief.placed))
 
 
-def make_queue(survey: Survey, asked: Asked) -> list[Brief]:
+@lru_cache(maxsize=2)  # the queue that is shown is the queue that the decision goes on in
+def make_queue(survey: Survey, asked: Asked) -> tuple[Brief, ...]:
     """Give the claims that meet the filters and on which nobody has decided, in the order of their need."""
     waiting = (each for each in find_briefs(survey.briefs, asked) if each.decision.verdict is None)
-    return sorted(waiting, key=lambda each: (-doubt(each) * weigh(each), each.id))
+    return tuple(sorted(waiting, key=lambda each: (-doubt(each) * weigh(each), each.id)))
 
 
 def make_review(survey: Survey, ledger: Ledger, queue: Sequence[Brief], *, coder: str, wanted: str) -> ReviewPage:

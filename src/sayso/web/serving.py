@@ -11,22 +11,19 @@ from pathlib import Path
 from sayso.errors import SaysoError
 
 TOKEN_BYTES = 18  # 144 bits: nobody guesses it, and it still fits on a line
-MISSING = "the desk needs more libraries ({name} is missing): pip install 'sayso[desk]'"
 
 
 def serve(ledger: Path, host: str, port: int, token: str | None, tell: Callable[[str], None]) -> None:
     """Serve a ledger until interrupted; `tell` is told the address and the token.
 
     Where strangers can reach the address a token is asked for, made here if none is given. Raises StoreError for the
-    ledger, SaysoError for an address that cannot be had and for missing libraries.
+    ledger, SaysoError for an address that cannot be had.
     """
-    try:
-        import uvicorn
+    import uvicorn
 
-        from sayso.web.application import make_application
-        from sayso.web.guards import House, is_loopback
-    except ImportError as missing:
-        raise SaysoError(MISSING.format(name=missing.name)) from missing
+    from sayso.web.application import make_application
+    from sayso.web.guards import House, is_loopback
+
     own = None if is_loopback(host) else secrets.token_urlsafe(TOKEN_BYTES)
     house = House(host=host, port=port, token=token or own)
     app = make_application(ledger, house)

@@ -104,9 +104,9 @@ class Brief:
         return any(each.lat is not None for each in self.places)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Survey:
-    """All current claims in brief, in the ledger's order, with what people decided about them."""
+    """All current claims in brief, in the ledger's order, with what people decided about them. Equal only to itself."""
 
     briefs: tuple[Brief, ...] = ()
     judged: int = field(default=0)
