@@ -60,10 +60,10 @@ def _body_beside(report: Report, name: Span, bodies: Mapping[str, str]) -> str |
     """Give the organisation named beside a name, the nearest one, where a word for an office stands there too."""
     left, right = _sentence(report.text, name)
     before, after = report.text[left : name.start], report.text[name.end : right]
-    inside = report.quote(name)
+    inside, around = report.quote(name), report.text[left:right]
     best: tuple[int, str] | None = None
     for words, canonical in bodies.items():
-        if len(words) < 3 or words == inside:
+        if len(words) < 3 or words == inside or words not in around:
             continue
         distance = _distance(words, before, after, inside)
         if distance is not None and (best is None or distance < best[0]):
