@@ -68,11 +68,21 @@ def test_a_persons_word_joins_and_parts_and_can_be_taken_back(ledger: Ledger, tm
     one, two = (row.claim.id for row in ledger.claims())
     assert len(ledger.events()) == 2
     ledger.judge_pair(one, two, Verdict.ACCEPT, "ada")
-    ledger.link(everything=True)
     assert len(ledger.events()) == 1
     ledger.judge_pair(one, two, Verdict.WITHDRAWN, "ada")
-    ledger.link(everything=True)
     assert len(ledger.events()) == 2
+
+
+def test_a_persons_word_reaches_the_neighbourhood_of_a_large_ledger(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linkings, "FEW", 0)
+    read(ledger, tmp_path, **{f"r{number}": f"Band{number} hit Town{number}." for number in range(12)})
+    one, two = (row.claim.id for row in ledger.claims()[:2])
+    ledger.judge_pair(one, two, Verdict.ACCEPT, "ada")
+    assert len(ledger.events()) == 11
+    ledger.judge_pair(one, two, Verdict.REJECT, "ben")
+    assert len(ledger.events()) == 12
 
 
 def test_a_persons_word_survives_a_new_reading(tmp_path: Path) -> None:

@@ -174,7 +174,7 @@ def test_days_picked_on_the_timeline_are_picked_in_the_list_and_on_the_map(visit
 def test_a_place_picked_on_the_map_is_picked_in_the_list(visit: Visit) -> None:
     page = visit.go("/?where=Bor")
     for _ in range(6):  # what lies close together opens first
-        page.locator("#map .spot[data-place='Bor']").focus()
+        page.locator("#map .hit[data-place='Bor']").focus()
         page.keyboard.press("Enter")
         page.wait_for_timeout(200)
         if "sel=place" in page.url:

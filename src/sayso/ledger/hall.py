@@ -242,7 +242,7 @@ class Ledger:
     def judge_pair(self, claim: str, other: str, verdict: Verdict, coder: str, *, note: str | None = None) -> Judgement:
         """Append a person's word on whether two claims tell one event: accept (the same), reject, unsure, withdrawn.
 
-        It wins over every score when the ledger is linked again, and survives every new reading.
+        It wins over every score, at once and after every new reading; the events around the two are linked anew.
         """
         first, second = self._find(claim), self._find(other)
         if isinstance(first, ReportRow) or isinstance(second, ReportRow):
@@ -250,6 +250,8 @@ class Ledger:
         made = Judgement(claim=first[0].claim.id, verdict=verdict, coder=coder, made=_now(), note=note)
         with plain_errors(self.path):
             writing.add_judgement(self._connection, made, (LinkRel.SAME_EVENT, second[0].claim.id))
+            linking.forget_linking(self._connection, {first[0].claim.report, second[0].claim.report})
+        self.link()
         return made
 
     def check(self) -> CheckResult:

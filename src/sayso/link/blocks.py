@@ -13,7 +13,7 @@ from sayso.link.parties import Parties
 from sayso.link.tellings import Side, Telling
 from sayso.records import EventType as E
 
-NEIGHBOURS = 24  # the next claims of a block that each is compared with; a battle's day has seldom more tellings
+NEIGHBOURS = 20  # the next claims of a block that each is compared with; a battle's day has seldom more tellings
 MONTHS = 3  # an interval over more months than this is blocked by the month of its end alone
 KEYS = 12  # keys of one claim at most: a list of twenty towns needs no twenty blocks
 

@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 K = TypeVar("K", bound=Hashable)
 Score = Callable[[K, K], float]  # how surely two are one, 0..1
 
-SAMPLE = 12  # members of each group that speak for it; larger groups are averaged over so many, the first ones
+SAMPLE = 8  # members of each group that speak for it; larger groups are averaged over so many, the first ones
 
 
 class Opinion(StrEnum):

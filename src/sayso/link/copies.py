@@ -25,7 +25,7 @@ EDITED_SHARE = 0.30  # of the copy's words: from here on it is the other's text,
 EDITED_WORDS = 20  # at least so many words in common: half of two short notices is a turn of phrase
 NAMED_SHARE = 0.04  # enough where the report itself names the other as its original: a rewrite keeps little
 VERBATIM_SHARE = 0.90  # of both reports' words; the rest is a changed headline, a cut line
-KEPT = 512  # reports kept cut into words while pairs are compared
+KEPT = 1024  # reports kept cut into words while pairs are compared
 CROWD = 12  # reports that share one fingerprint and are still compared each with each
 NO_DAY = date.max
 

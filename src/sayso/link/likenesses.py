@@ -95,6 +95,8 @@ def _compare_sources(one: Telling, two: Telling, parties: Parties, found: dict[s
 
 def _compare_together(found: dict[str, float]) -> None:
     """Say what agrees at once: one place on one day is more than a place here and a day there."""
+    if "amount_same" in found:
+        found.pop("victims_unsaid", None)  # the same number of dead is of the same dead
     where, when = found.get("place_same", 0.0), "time_same" in found or "time_meets" in found
     if where and when:
         found["place_and_time"] = where

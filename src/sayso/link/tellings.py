@@ -18,6 +18,7 @@ from sayso.records import (
     EventType,
     PlaceRel,
     Precision,
+    Quantity,
     Report,
     Role,
     Section,
@@ -38,6 +39,7 @@ december
 COMMON = EMPTY | frozenset(_COMMON.split())
 TOLLS = frozenset({"killed", "wounded", "captured", "displaced", "missing"})
 HEADS = frozenset({"count", "person", "troops", "fighters"})
+BESIDE = 20  # characters after a number in which its word stands: '11 of the men were killed'
 FATES = {
     "killed": re.compile(r"\b(?:kill|dead|die|death|bod(?:y|ies)|slain|drown|corpse|los(?:t|s)|fatal)", re.IGNORECASE),
     "wounded": re.compile(r"\b(?:wound|injur|hurt|maim)", re.IGNORECASE),
@@ -162,10 +164,10 @@ def _telling(claim: Claim, report: Report, told: int | None, around: frozenset[s
     start, end = claim.when.interval
     spots = tuple(_spots(claim))
     local = frozenset(each.name for each in spots if not each.wide)
-    unit = _toll_unit(claim, report)
     amounts = tuple(
-        Amount(unit if unit and each.unit in HEADS else each.unit, each.low, each.high, fold(each.of or ""))
+        Amount(_unit_of(each, claim, report), each.low, each.high, fold(each.of or ""))
         for each in claim.quantities
+        if each.high != 0  # 'no civilian died' denies every number of dead
     )
     quote = report.quote(claim.span)
     return Telling(
@@ -189,13 +191,19 @@ def _telling(claim: Claim, report: Report, told: int | None, around: frozenset[s
     )
 
 
-def _toll_unit(claim: Claim, report: Report) -> str | None:
-    """Give what the heads of a toll are: in '11 killed' a reader may have counted heads only."""
-    if claim.type.value is not EventType.HARM:
-        return None
+def _unit_of(quantity: Quantity, claim: Claim, report: Report) -> str:
+    """Give what is counted; in '11 killed, 60 wounded' a reader may have counted heads only."""
+    if claim.type.value is not EventType.HARM or quantity.unit not in HEADS:
+        return quantity.unit
+    beside = report.text[quantity.span.start : quantity.span.end + BESIDE]
+    found = [(words.search(beside), unit) for unit, words in FATES.items()]
+    first = min(((match.start(), unit) for match, unit in found if match), default=None)
+    if first is not None:
+        return first[1]
     if claim.mode in TOLLS:
         return claim.mode
-    return next((unit for unit, words in FATES.items() if words.search(report.quote(claim.trigger))), None)
+    trigger = report.quote(claim.trigger)
+    return next((unit for unit, words in FATES.items() if words.search(trigger)), quantity.unit)
 
 
 def _names(claim: Claim, report: Report) -> Iterable[str]:

@@ -307,7 +307,8 @@ class _Resolver:
             return mention.kind is ActorKind.PERSON and token.xpos not in {"NNS", "NNPS"}
         if word in PLURAL_PRONOUNS:
             return plural
-        return mention.named and mention.kind in ONE and token.xpos not in {"NNS", "NNPS"}
+        named = mention.named or self._is_definite(mention)
+        return named and mention.kind in ONE and token.xpos not in {"NNS", "NNPS"}
 
     def _is_subject(self, mention: ActorMention) -> bool:
         return self.tokens[self.forest.first_conjunct(mention.head)].deprel.startswith("nsubj")

@@ -289,6 +289,12 @@ def _write_keys(connection: sqlite3.Connection, keys: Keys) -> None:
     )
 
 
+def forget_linking(connection: sqlite3.Connection, reports: Collection[str]) -> None:
+    """Let reports be linked again: somebody decided something about their claims."""
+    with transaction(connection):
+        connection.executemany("DELETE FROM linkings WHERE report = ?", [(each,) for each in reports])
+
+
 # --- asking -----------------------------------------------------------------------------------------------------------
 
 

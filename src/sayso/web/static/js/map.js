@@ -79,15 +79,17 @@ export function makeMap(box, pick) {
     const [first] = group.places;
     const words = `${first.name}${group.places.length > 1 ? ` +${group.places.length - 1}` : ""}`;
     const names = group.places.slice(0, 12).map((each) => each.name).join(", ");
-    const spot = node("g", { class: `spot${group.selected ? " picked" : ""}`, transform: `translate(${group.x.toFixed(1)} ${group.y.toFixed(1)})`, tabindex: 0, role: "button",
-      "aria-label": `${all > 1 ? `${all} ` : ""}${words} ${names}: ${group.happened} / ${group.coming} / ${group.refuted}`, "data-place": first.name });
+    const spot = node("g", { class: `spot${group.selected ? " picked" : ""}`, transform: `translate(${group.x.toFixed(1)} ${group.y.toFixed(1)})` });
+    // The circle is the button, and not the group: a label beside it is no part of its name.
+    const hit = node("circle", { class: "hit", r: Math.max(r, 12), tabindex: 0, role: "button", "data-place": first.name,
+      "aria-label": `${names}: ${group.happened} / ${group.coming} / ${group.refuted}`, "aria-pressed": String(group.selected > 0) });
     spot.append(node("circle", { class: "pickring", r: r + 6 }), node("circle", { class: "ring", r }));
     const inner = group.coming ? r - 4 : r;
     if (group.happened) spot.append(node("circle", { class: "in", r: inner }));
     if (group.coming) spot.append(node("circle", { class: "halo", r: r - 1 }));
     if (group.refuted && !group.happened && !group.coming) spot.append(node("path", { class: "cross", d: `M${-r / 2} ${-r / 2}L${r / 2} ${r / 2}M${r / 2} ${-r / 2}L${-r / 2} ${r / 2}` }));
     else if (all > 1) spot.append(node("text", { class: `num${group.happened ? "" : " open"}`, dy: 4, "aria-hidden": true }, String(all)));
-    spot.append(node("text", { x: r + 5, dy: 4, "aria-hidden": true }, words), node("circle", { class: "hit", r: Math.max(r, 12) }), node("title", {}, names));
+    spot.append(node("text", { x: r + 5, dy: 4, "aria-hidden": true }, words), node("title", {}, names), hit);
     // What lies close together is opened by looking closer, until looking closer does not part it.
     const choose = () => (group.places.length > 1 && seen.wide > 0.61 && apart(group.places) ? frame(group.places) : pick(first.name));
     spot.addEventListener("click", (event) => { event.stopPropagation(); if (!moved) choose(); });
@@ -114,7 +116,7 @@ export function makeMap(box, pick) {
     const focus = document.activeElement?.dataset?.place;
     spots.replaceChildren(...clusters().map(drawSpot));
     spreadLabels();
-    if (focus) [...spots.children].find((each) => each.dataset.place === focus)?.focus();
+    if (focus) [...spots.querySelectorAll(".hit")].find((each) => each.dataset.place === focus)?.focus();
     if (!fine && seen.wide < FINE * 6) { fine = true; loadShapes("50m"); }
   }
 
