@@ -30,6 +30,15 @@ def test_lines_wrapped_by_hand_are_one_paragraph() -> None:
     assert found[2] == "- Brezno: none"
 
 
+def test_two_broken_lines_are_enough_where_a_sentence_runs_over_one() -> None:
+    text = (
+        "TAMRA, 12 May - At least 12 people were killed when shells hit a market in\nTamra on Friday, the governor said."
+        "\n\nThe army will send a brigade to Tamra next week, a spokesman told reporters. It\ndenied that it had fired."
+    )
+    assert len(words(text)) == 2
+    assert len(words("A brigade leaves for the northern border town\nBy Ana Lund")) == 2
+
+
 def test_short_lines_of_a_list_are_not_wrapped() -> None:
     lines = ["Oslava: twelve", "Brezno: none", "Tena valley: unknown", "Harbour: three of the crew", "Quay: nobody"]
     assert words("\n".join(lines)) == lines

@@ -16,7 +16,8 @@ from sayso.records import Span
 # Hand-wrapped files measure 60 to 80 characters (typewriter, mail, telegram); above 100 a line is a whole paragraph.
 WIDEST_WRAP: Final = 100
 NARROWEST_WRAP: Final = 40
-# So many breaks must look like wrapping before a text counts as wrapped, and at least this share of all that could.
+# So many breaks must look like wrapping before a text counts as wrapped, one where a sentence runs over it; and at least
+# this share of all that could.
 WRAPPED_BREAKS: Final = 3
 WRAPPED_SHARE: Final = 0.5
 
@@ -71,8 +72,14 @@ def _find_width(text: str, lines: list[Paragraph]) -> int:
     width = max(lengths, default=0)
     if width < NARROWEST_WRAP:
         return 0
-    wrapped = sum(1 for a, b in pairs if _wraps(text, a, b, width))
-    return width if wrapped >= max(WRAPPED_BREAKS, WRAPPED_SHARE * len(pairs)) else 0
+    wrapped = [(a, b) for a, b in pairs if _wraps(text, a, b, width)]
+    enough = 1 if any(_runs_on(text, a, b) for a, b in wrapped) else WRAPPED_BREAKS
+    return width if len(wrapped) >= max(enough, WRAPPED_SHARE * len(pairs)) else 0
+
+
+def _runs_on(text: str, line: Span, following: Span) -> bool:
+    """Tell whether a sentence runs over a line's end: no stop before it, a small letter after it."""
+    return (text[line.end - 1].isalnum() or text[line.end - 1] == ",") and text[following.start].islower()
 
 
 def _wraps(text: str, line: Span, following: Span, width: int) -> bool:

@@ -1,9 +1,9 @@
 """How much each likeness counts for two claims being one event: a logistic model, learned on the coded war folders.
 
-Learned by `python -m bench.fit_linking` on training/corpus (43,000 pairs of coded claims, 12,000 of claims as the program
-reads them, November 2026). Coders link only part of what is one event, so pairs that the first fit took for the same although
-nobody linked them were left out of the next; counts that contradict each other count as one event told twice. Never fitted to
-gold/dev-made, which only measures and on which the cuts were checked.
+Learned by `python -m bench.fit_linking` on training/corpus (43,000 pairs of coded claims, 12,000 of claims as the
+program reads them, November 2026). Coders link only part of what is one event, so pairs that the first fit took for the
+same although nobody linked them were left out of the next; counts that contradict each other count as one event told
+twice. Never fitted to gold/dev-made, which only measures, and on which the cuts were checked.
 """
 
 from __future__ import annotations
