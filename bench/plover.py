@@ -4,7 +4,8 @@
 
 Each sentence is read as a report of its own. Its main claim is the one that stands highest in its tree, the earlier of
 two. The names are those of the 2016 draft (DEMAND, DISAPPROVE, FIGHT ...), and its rule holds that a promise of future
-cooperation is AGREE whatever is promised, one of coercion THREATEN, and damage to property COERCE. Scored by DIR/score/peers/plover_gsr.py.
+cooperation is AGREE whatever is promised, one of coercion THREATEN, and damage to property COERCE.
+Scored by DIR/score/peers/plover_gsr.py.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ def test_lines_wrapped_by_hand_are_one_paragraph() -> None:
 
 def test_two_broken_lines_are_enough_where_a_sentence_runs_over_one() -> None:
     text = (
-        "TAMRA, 12 May - At least 12 people were killed when shells hit a market in\nTamra on Friday, the governor said."
+        "TAMRA, 12 May - At least 12 people were killed when shells hit a market in\nTamra on Friday, a nurse said."
         "\n\nThe army will send a brigade to Tamra next week, a spokesman told reporters. It\ndenied that it had fired."
     )
     assert len(words(text)) == 2

@@ -16,8 +16,8 @@ from sayso.records import Span
 # Hand-wrapped files measure 60 to 80 characters (typewriter, mail, telegram); above 100 a line is a whole paragraph.
 WIDEST_WRAP: Final = 100
 NARROWEST_WRAP: Final = 40
-# So many breaks must look like wrapping before a text counts as wrapped, one where a sentence runs over it; and at least
-# this share of all that could.
+# So many breaks must look like wrapping before a text counts as wrapped, one where a sentence runs over it; and at
+# least this share of all that could.
 WRAPPED_BREAKS: Final = 3
 WRAPPED_SHARE: Final = 0.5
 

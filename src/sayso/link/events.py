@@ -55,7 +55,7 @@ class Judge:
         key = _key(one, two)
         known = self._seen.get(key)
         if known is None:
-            known = self._seen[key] = self.compare(one, two).sure
+            known = self._seen[key] = 0.0 if _cannot_be_one(one, two) else self.compare(one, two).sure
         return known
 
     def _sure(self, one: Telling, two: Telling, found: Mapping[str, float]) -> float:
@@ -100,8 +100,7 @@ def compare_all(tellings: Sequence[Telling], judge: Judge) -> list[Pair]:
     pairs = [
         pair
         for one, two in candidates(tellings, judge.context)
-        if _sides_meet(one, two) and (one.type is two.type or frozenset((one.type, two.type)) in KIN)
-        if one.type is two.type is E.HARM or not places_apart(one, two)  # what the veto would part anyway
+        if _sides_meet(one, two) and not _apart(one, two)
         if _is_worth_keeping(pair := judge.compare(one, two))
     ]
     seen = {frozenset((each.one.claim.id, each.two.claim.id)) for each in pairs}
@@ -110,6 +109,18 @@ def compare_all(tellings: Sequence[Telling], judge: Judge) -> list[Pair]:
         one, two = (by_id[each] for each in sorted(twin))
         pairs.append(judge.compare(one, two))
     return pairs
+
+
+def _cannot_be_one(one: Telling, two: Telling) -> bool:
+    """Tell at a glance that two are not one event; twins are remembered already."""
+    return one.side is not two.side or _apart(one, two)
+
+
+def _apart(one: Telling, two: Telling) -> bool:
+    """Tell whether types or places part two tellings, as the veto would; tolls may be counted elsewhere."""
+    if one.type is not two.type and frozenset((one.type, two.type)) not in KIN:
+        return True
+    return not (one.type is two.type is E.HARM) and places_apart(one, two)
 
 
 def _sides_meet(one: Telling, two: Telling) -> bool:
