@@ -22,7 +22,7 @@ from sayso.store import linking as store
 LINKING_ROOMS = ("link", "records", "knowledge")  # whose code and data decide what linking finds
 FEW = 200  # reports that are linked anew as a whole, however few of them are new: it takes a second
 SHARE = 0.25  # of the ledger; with more than this new, linking all is quicker than looking up neighbours
-NEAR = 5  # claims on each side in time that a new claim meets in each of its blocks
+NEAR = 4  # claims on each side in time that a new claim meets in each of its blocks
 OPINIONS = {Verdict.ACCEPT: Opinion.SAME, Verdict.REJECT: Opinion.DIFFERENT, Verdict.UNSURE: Opinion.UNSURE}
 SAME = frozenset({LinkRel.SAME_EVENT, LinkRel.SAME_PLAN})
 
@@ -77,7 +77,8 @@ class Linker:
         new = list(store.held(connection, fresh))
         keys = [self._keys(report, claims, imprint(report)) for report, claims in new]
         copies, copied = self._copies_around(connection, new, keys, fresh)
-        claims = self._claims_around(connection, keys, fresh, copied)
+        kin = {end for each in copies for end in (each.report, each.copy_of) if {each.report, each.copy_of} & fresh}
+        claims = self._claims_around(connection, keys, fresh, kin - fresh)
         around = store.reports_of(connection, claims) | fresh
         held = list(store.held(connection, around))
         linked = link_reports(held, self.parties, copies=copies, opinions=opinions_of(connection), only=claims)
@@ -104,13 +105,13 @@ class Linker:
         connection: sqlite3.Connection,
         keys: Iterable[store.Keys],
         fresh: frozenset[ReportId],
-        copied: frozenset[ReportId],
+        kin: set[ReportId],
     ) -> frozenset[ClaimId]:
         days = {block: day for each in keys for day, blocks in each.blocks.values() for block in blocks}
         met = store.claims_in_blocks(connection, days, NEAR)
         own = {claim for each in keys for claim in each.blocks}
         old = store.linked_claims_of(connection, fresh)  # what an older reading of these reports said
-        twins = {claim.id for _, claims in store.held(connection, copied - fresh) for claim in claims}
+        twins = {claim.id for _, claims in store.held(connection, kin) for claim in claims}
         return store.with_their_events(connection, {*met, *own, *old, *twins})
 
     def _keys(self, report: Report, claims: Sequence[Claim], prints: frozenset[int]) -> store.Keys:
