@@ -39,7 +39,7 @@ from sayso.records import (
 )
 
 # Business news: two mentions of one trigger are one event unless parties or days speak against it, and parties and days
-# together may join two triggers. Set on meantime.train; this corpus has no types, places or statuses to go by.
+# together may join two triggers. Set by hand; this corpus has no types, places or statuses to go by.
 STEM, BASE, CUT = 0.55, 0.0, 0.5
 WEIGHTS = {
     "doers_alike": 0.1,

@@ -17,6 +17,7 @@ from tests.link.makings import parties
         ("the governor of Tamra", "the bishop of Sollum", 0.0, 0.0),
         ("soldiers", "Malian Armed Forces", 0.5, 0.7),
         ("Islamist fighters in Mali", "Malian Armed Forces", 0.0, 0.0),
+        ("Hamat Peasant Front", "Tarro Workers Front", 0.0, 0.3),
         ("Malian rebels", "Malian Armed Forces", 0.0, 0.3),
         ("two residents", "residents of Tamra", 0.6, 0.9),
     ],

@@ -31,6 +31,8 @@ KINDS = (
     frozenset({"civilian", "civilians", "villagers", "residents", "inhabitants", "townspeople", "children", "women"}),
 )
 SAME_KIND = 0.5
+_MANY_BEAR = "front movement army brigade liberation national party union popular democratic revolutionary islamic"
+MANY_BEAR = frozenset(word[:STEM] for word in _MANY_BEAR.split())  # in common, they make no two movements one
 STATES = frozenset({ActorKind.STATE, ActorKind.STATE_FORCE})
 WHERE = frozenset({"in", "at", "near", "from", "inside", "outside"})
 FELLOWS = 0.25  # a country in common and nothing else: 'Malian rebels' and 'the Malian army'
@@ -99,7 +101,7 @@ class Parties:
             return PART if _holds(one, two) or _holds(two, one) else 0.0
         if any(key[0] == "=" for key in common):
             return 1.0
-        if all(key[0] == "@" for key in common) and _others(first) and _others(second):
+        if all(_is_shared_by_many(key) for key in common) and _others(first) and _others(second):
             return FELLOWS
         share = len(common) / min(len(first), len(second))
         return 0.9 * share if len(first) > 1 and len(second) > 1 else 0.7 * share
@@ -116,7 +118,11 @@ def _of_one_kind(one: str, two: str) -> float:
 
 
 def _others(keys: frozenset[str]) -> bool:
-    return any(key[0] != "@" for key in keys)
+    return any(not _is_shared_by_many(key) for key in keys)
+
+
+def _is_shared_by_many(key: str) -> bool:
+    return key[0] == "@" or key in MANY_BEAR
 
 
 def _holds(whole: str, part: str) -> bool:
