@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from sayso.link.linking import link_reports
-from sayso.records import LinkRel
+from sayso.link.linking import REPEATS, link_reports
+from sayso.records import ClaimId, LinkRel
 from tests.export.gold_records import gold_readings
 from tests.link.makings import Told, make, parties
 
@@ -55,3 +56,10 @@ def test_coded_claims_are_linked_the_same_twice_and_each_stands_in_one_event(sha
     assert all(len(event.witnesses) >= 1 for event in linked.events)
     again = link_reports(held[::-1], parties())
     assert sorted(event.claims for event in again.events) == sorted(event.claims for event in linked.events)
+
+
+def test_a_report_that_repeats_one_line_adds_so_many_tellings_only() -> None:
+    report, claims = make("a", TEXT, SEIZED)
+    copies = [replace(claims[0], id=ClaimId(f"a:{number}")) for number in range(REPEATS + 30)]
+    told = [claim for event in link_reports([(report, copies)], parties()).events for claim in event.claims]
+    assert len(told) == REPEATS

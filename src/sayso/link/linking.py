@@ -6,6 +6,7 @@ it, or for the neighbourhood of what is new.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ from sayso.link.tellings import Telling, make_tellings
 from sayso.link.twins import find_twins
 from sayso.records import Claim, ClaimId, Copy, Event, Link, Report, content_hash
 
+REPEATS = 20  # tellings of one type in the same words that one report may add; a live blog repeats itself less
 NO_OPINIONS: Mapping[frozenset[ClaimId], Opinion] = {}
 
 
@@ -50,7 +52,9 @@ def link_reports(
     listed = list(held)
     found = find_copies(report for report, _ in listed) if copies is None else tuple(copies)
     tellings = {
-        report.id: tuple(each for each in make_tellings(report, claims) if only is None or each.claim.id in only)
+        report.id: tuple(
+            each for each in make_tellings(report, _unrepeated(report, claims)) if only is None or each.claim.id in only
+        )
         for report, claims in listed
     }
     everything = [each for report, _ in listed for each in tellings[report.id]]
@@ -70,6 +74,18 @@ def link_reports(
     updates = {(each.start, each.end): each for each in (*update_links(turns), *correction_links(pairs, groups))}
     links = (*same_links(groups, judge), *updates.values(), *find_contradictions(pairs, groups))
     return Linked(copies=found, events=tuple(_event(members, known, judge) for members in groups), links=links)
+
+
+def _unrepeated(report: Report, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Leave out what one report says in the same words over and over: a page of one line copied a thousand times."""
+    told: Counter[tuple[str, str]] = Counter()
+    kept = []
+    for claim in claims:
+        words = (claim.type.value.value, report.quote(claim.span))
+        told[words] += 1
+        if told[words] <= REPEATS:
+            kept.append(claim)
+    return tuple(kept)
 
 
 def _both_ways(copy: Copy) -> tuple[tuple[str, str], tuple[str, str]]:
