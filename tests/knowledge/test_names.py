@@ -57,3 +57,11 @@ def test_several_values_may_share_a_name() -> None:
 
 def test_a_name_without_letters_is_passed_over() -> None:
     assert index_of("--").find("--") == ()
+
+
+def test_a_name_that_ends_in_a_word_of_time_ends_in_a_capital() -> None:
+    index: NameIndex[str] = NameIndex()
+    index.add("Russia Today", "outlet")
+    for last, size in (("Today", 2), ("today", None)):
+        found = index.longest(["russia", "today"], ["Russia", last], 0)
+        assert (found and found.size) == size

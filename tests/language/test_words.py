@@ -57,3 +57,8 @@ def test_layout_knows_paragraphs_and_likely_sentence_ends() -> None:
     assert [form for form, opens in zip(words.forms, words.opens, strict=True) if opens] == ["It", "Quiet"]
     assert [form for form, ends in zip(words.forms, words.ends, strict=True) if ends > 0] == ["."]
     assert words.paragraphs[-1] == 1
+
+
+def test_a_comma_before_closing_quotation_marks_says_that_the_sentence_runs_on() -> None:
+    words = lay_out(text := '"We left," Ana said. "Now, Bo too."', [Span(0, len(text))])
+    assert [(form, sign) for form, sign in zip(words.forms, words.ends, strict=True) if sign] == [('"', -1), (".", 1)]

@@ -25,3 +25,19 @@ def test_a_name_in_no_table(text: str, canonical: str, kind: str) -> None:
 
 def test_a_month_is_nobody() -> None:
     assert read_by_rules("In March it rained.").actors[0].pronoun
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("British Defence Secretary Tom King visited the town.", "GB"),
+        ("Taiwan's Vice Foreign Minister visited the town.", "TW"),
+        ("Defence Secretary Tom King visited the town.", None),
+    ],
+)
+def test_a_person_belongs_to_the_state_named_before_the_name(text: str, country: str | None) -> None:
+    assert read_by_rules(text).actors[0].country == country
+
+
+def test_a_name_begins_after_the_office() -> None:
+    assert read_by_rules("British Defence Secretary Tom King visited the town.").actors[0].canonical == "Tom King"

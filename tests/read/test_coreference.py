@@ -49,3 +49,9 @@ def test_an_army_of_several_states_stays_unnamed() -> None:
 def test_an_antecedent_is_no_chain() -> None:
     reading = read_by_rules("Ansar Dine fled. The group lost men. It blamed Paris. It was silent later. It said so.")
     assert not set(reading.antecedents) & set(reading.antecedents.values())
+
+
+def test_it_may_be_an_unnamed_body() -> None:
+    reading = read_by_rules("The army attacked the town on Monday. It denied that its guns had fired on the market.")
+    names = [mention.canonical for mention in reading.actors]
+    assert reading.antecedents[names.index("It")] == names.index("army")

@@ -25,3 +25,9 @@ def test_texts_are_kept_with_their_line_ends(tmp_path: Path) -> None:
     coded = load_coded(tmp_path)
     assert coded.texts == {"r": "one\r\ntwo"}
     assert coded.links is None
+
+
+def test_a_claim_without_its_report_is_named(tmp_path: Path) -> None:
+    (tmp_path / "claims.jsonl").write_text('{"id": "c1", "start": 0, "end": 4}\n')
+    with pytest.raises(ScoreError, match="claim 1 has no 'report'"):
+        load_coded(tmp_path)

@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from sayso import __version__
 from sayso.cli import demonstration, happening_screens, measuring, options, screens
-from sayso.cli.listings import print_cards, write_data, write_flat
+from sayso.cli.listings import most_rows, print_cards, write_data, write_flat
 from sayso.cli.options import DEFAULT_LEDGER
 from sayso.cli.safety import in_cell, in_json, in_line
 from sayso.errors import NotFoundError, SaysoError
@@ -26,7 +26,6 @@ from sayso.score import load_coded
 from sayso.store.rows import ReportRow
 
 OK, REFUSED, USAGE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130  # exit statuses; docs/cli.md says what each means
-SHOWN_CLAIMS = 50  # a terminal page or three; --limit 0 gives all
 
 app = typer.Typer(
     name="sayso",
@@ -160,11 +159,11 @@ def claims(
         "section": section or (),
         "text": text,
     }
-    most = limit if limit is not None else 0 if as_json or as_csv else SHOWN_CLAIMS
-    filters["limit"] = most + 1 if most else None  # one more, to know whether there is more
+    most = most_rows(limit, as_data=as_json or as_csv)
+    filters["limit"] = most and most + 1  # one more, to know whether there is more
     with Ledger.open(ledger, create=False) as opened:
         found = opened.claims(**filters)
-    shown = found[:most] if most else found
+    shown = found[:most]
     if as_json:
         write_data(lambda: typer.echo(in_json(shown.to_dicts())))
     elif as_csv:
@@ -211,12 +210,11 @@ def events(
     as_csv: options.Csv = False,
 ) -> None:
     """List events: what several reports tell of one happening, and from how many independent roots."""
-    asked = _happening_filters(where, who, since, until, kind, source, text)
-    most = limit if limit is not None else 0 if as_json or as_csv else SHOWN_CLAIMS
-    asked["limit"] = most + 1 if most else None
+    most = most_rows(limit, as_data=as_json or as_csv)
+    asked = _happening_filters(where, who, since, until, kind, source, text, most)
     with Ledger.open(ledger, create=False) as opened:
         found = opened.events(**asked)
-    shown = found[:most] if most else found
+    shown = found[:most]
     if as_json or as_csv:
         write_flat(happenings.flat_events(shown), as_csv=as_csv)
     else:
@@ -238,12 +236,11 @@ def plans(
     as_csv: options.Csv = False,
 ) -> None:
     """List what was planned, proposed, feared or refused, and what became of it."""
-    asked = _happening_filters(where, who, since, until, kind, source, text)
-    most = limit if limit is not None else 0 if as_json or as_csv else SHOWN_CLAIMS
-    asked["limit"] = most + 1 if most else None
+    most = most_rows(limit, as_data=as_json or as_csv)
+    asked = _happening_filters(where, who, since, until, kind, source, text, most)
     with Ledger.open(ledger, create=False) as opened:
         found = opened.plans(**asked)
-    shown = found[:most] if most else found
+    shown = found[:most]
     if as_json or as_csv:
         write_flat(happenings.flat_plans(shown), as_csv=as_csv)
     else:
@@ -271,6 +268,7 @@ def _happening_filters(
     kind: list[EventType] | None,
     source: str | None,
     text: str | None,
+    most: int | None,
 ) -> ClaimFilters:
     return {
         "where": where,
@@ -280,6 +278,7 @@ def _happening_filters(
         "type": kind or (),
         "source": source,
         "text": text,
+        "limit": most and most + 1,  # one more, to know whether there is more
     }
 
 

@@ -13,6 +13,14 @@ from sayso.cli import screens
 from sayso.cli.safety import in_cell, in_json
 from sayso.ledger.tables import Cell
 
+SHOWN_ROWS = 50  # a terminal page or three; --limit 0 gives all
+
+
+def most_rows(limit: int | None, *, as_data: bool) -> int | None:
+    """Give how many rows to show, None for all: what programs read is whole unless --limit is given."""
+    most = limit if limit is not None else 0 if as_data else SHOWN_ROWS
+    return most or None
+
 
 def write_data(write: Callable[[], None]) -> None:
     """Write data as UTF-8 whatever the terminal is set to: a report's words must not stop an export."""

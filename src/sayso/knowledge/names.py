@@ -12,6 +12,7 @@ from typing import Generic, NamedTuple, TypeVar
 from sayso.knowledge.folding import ARTICLES, fold
 
 T = TypeVar("T")
+TIMELY = frozenset({"today", "now", "tomorrow", "morning"})
 _POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
 
 
@@ -22,9 +23,6 @@ def cut_words(name: str) -> list[str]:
     (['assad', 's', 'regime'], ['al', 'qaeda'], ['u', 's'])
     """
     return fold(_POSSESSIVE.sub(" s", name)).split()
-
-
-TIMELY = frozenset({"today", "now", "tomorrow", "morning"})
 
 
 class Found(NamedTuple, Generic[T]):

@@ -136,7 +136,7 @@ def _refuse_half_characters(reading: Reading) -> None:
 
 
 def attempt(work: Callable[[], T]) -> T | str:
-    """Do one thing to one report; give the reason instead where it fails. The only broad except of the house."""
+    """Do one thing to one report, or give the reason why not; nowhere else is everything caught and passed over."""
     try:
         return work()
     except SaysoError as fault:

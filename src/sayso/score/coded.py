@@ -14,6 +14,7 @@ from typing import Any
 from sayso.errors import ScoreError
 
 Record = dict[str, Any]
+CLAIM_KEYS = ("report", "start", "end", "type", "status")  # without these a claim can be matched with nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,10 @@ def load_coded(folder: Path) -> Coded:
     claims = _lines(base / "claims.jsonl")
     if claims is None:
         raise ScoreError(f"{folder}: no claims.jsonl here or in gold/; give a folder that 'sayso export gold' wrote")
+    for number, claim in enumerate(claims, start=1):
+        missing = [key for key in CLAIM_KEYS if key not in claim]
+        if missing:
+            raise ScoreError(f"{base / 'claims.jsonl'}: claim {number} has no '{missing[0]}'; export it again")
     reports = _whole(base / "reports.json")
     return Coded(
         claims=claims,
@@ -58,7 +63,10 @@ def _lines(path: Path) -> list[Record] | None:
     records = []
     for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
         if line.strip():
-            records.append(_parsed(line, f"{path}, line {number}"))
+            record = _parsed(line, f"{path}, line {number}")
+            if not isinstance(record, dict):
+                raise ScoreError(f"{path}, line {number}: no JSON object; export it again")
+            records.append(record)
     return records
 
 

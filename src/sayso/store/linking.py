@@ -34,6 +34,13 @@ def _in_parts(values: Iterable[object]) -> Iterator[list[object]]:
         yield listed[at : at + MANY]
 
 
+def _gather(connection: sqlite3.Connection, asked: str, values: Iterable[object]) -> set[str]:
+    """Give the ids that a query with one `{marks}` finds for any number of values."""
+    return {
+        each for part in _in_parts(values) for (each,) in connection.execute(asked.format(marks=_marks(part)), part)
+    }
+
+
 def _marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
@@ -108,39 +115,24 @@ def claims_in_blocks(connection: sqlite3.Connection, keys: Mapping[str, int], ne
 
 def with_their_events(connection: sqlite3.Connection, claims: Iterable[str]) -> frozenset[ClaimId]:
     """Give claims with all other claims of their events: an event is linked anew as a whole or not at all."""
-    found = set(claims)
-    for part in _in_parts(sorted(found)):
-        rows = connection.execute(
-            "SELECT claim FROM event_claims WHERE event IN"
-            f" (SELECT event FROM event_claims WHERE claim IN ({_marks(part)}))",
-            part,
-        )
-        found.update(each for (each,) in rows)
-    return frozenset(ClaimId(each) for each in found)
+    known = frozenset(claims)
+    asked = "SELECT claim FROM event_claims WHERE event IN (SELECT event FROM event_claims WHERE claim IN ({marks}))"
+    return frozenset(ClaimId(each) for each in known | _gather(connection, asked, sorted(known)))
 
 
 def linked_claims_of(connection: sqlite3.Connection, reports: Iterable[str]) -> frozenset[ClaimId]:
     """Give the claims of reports that stand in events, retired ones included."""
-    found: set[str] = set()
-    for part in _in_parts(reports):
-        rows = connection.execute(
-            "SELECT DISTINCT claims.id FROM claims JOIN event_claims ON event_claims.claim = claims.id"
-            f" WHERE report IN ({_marks(part)})",
-            part,
-        )
-        found.update(each for (each,) in rows)
-    return frozenset(ClaimId(each) for each in found)
+    asked = (
+        "SELECT DISTINCT claims.id FROM claims JOIN event_claims ON event_claims.claim = claims.id"
+        " WHERE report IN ({marks})"
+    )
+    return frozenset(ClaimId(each) for each in _gather(connection, asked, reports))
 
 
 def reports_of(connection: sqlite3.Connection, claims: Iterable[str]) -> frozenset[ReportId]:
     """Give the reports in which current claims stand."""
-    found: set[str] = set()
-    for part in _in_parts(claims):
-        rows = connection.execute(
-            f"SELECT DISTINCT report FROM claims WHERE retired_by IS NULL AND id IN ({_marks(part)})", part
-        )
-        found.update(each for (each,) in rows)
-    return frozenset(ReportId(each) for each in found)
+    asked = "SELECT DISTINCT report FROM claims WHERE retired_by IS NULL AND id IN ({marks})"
+    return frozenset(ReportId(each) for each in _gather(connection, asked, claims))
 
 
 # --- writing ----------------------------------------------------------------------------------------------------------
