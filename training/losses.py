@@ -11,7 +11,7 @@ from training.network import Network, ParserOutput
 from training.reports import ROLES, STATUSES, TYPES, GoldClaim
 
 WEIGHTS = {  # shared/ENGINE, 'Claim heads': tuned on official statements; the parser's own heads weigh 1
-    "lemma": 0.5, "start": 0.5, "trigger": 2.0, "roles": 0.5, "source_of": 0.7, "quote": 0.3,
+    "lemma": 0.5, "trigger": 2.0, "roles": 0.5, "source_of": 0.7, "quote": 0.3,
     "uds": 0.5, "factuality": 0.5, "salience": 0.3,
 }  # fmt: skip
 ALTERNATIVE_SHARE = 0.4  # of the target's weight goes to the readings that a second coder could defend

@@ -1,7 +1,7 @@
 """The network: a MiniLM encoder with word shapes and layouts, and the heads of the parser on top of it.
 
 A plain BERT, so that it copies the pretrained weights and exports to ONNX without surprises. The first piece of a word
-stands for the word, `[CLS]` for the root.
+stands for the word, helped by its last piece (endings tell part of speech), `[CLS]` for the root.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ SHAPES, LAYOUTS = 10, 3
 ARC, LABEL, ROLE = 256, 128, 128  # width of the biaffine spaces; ENGINE recipe of the dependency literature
 DEEP, DEEP_WIDTH = frozenset(("event_type", "status", "uds", "factuality")), 192
 RARE = -5.0
+LAST_FIRST = 4.0  # logit of the last layer in the mean of layers, before training
 ENCODER_DROPOUT, HEAD_DROPOUT = 0.1, 0.25
 
 
@@ -63,16 +64,19 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.drop = nn.Dropout(ENCODER_DROPOUT)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.mix = nn.Parameter(torch.tensor([0.0] * (LAYERS - 1) + [LAST_FIRST]))
 
     def forward(self, ids: Tensor, shapes: Tensor, layouts: Tensor, mask: Tensor) -> Tensor:
-        """Encode (batch, pieces) to (batch, pieces, hidden)."""
+        """Encode (batch, pieces) to (batch, pieces, hidden): a learned mean of the layers, at first nearly the last."""
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.pieces(ids) + self.positions(places) + self.segment + self.shapes(shapes) + self.layouts(layouts)
         x = self.drop(self.norm(x))
         bias = (1.0 - mask.to(x.dtype))[:, None, None, :] * -1e4
-        for layer in self.layers:
+        mixed = torch.zeros_like(x)
+        for layer, share in zip(self.layers, self.mix.softmax(0), strict=True):
             x = layer(x, bias)
-        return x
+            mixed = mixed + share * x
+        return mixed
 
     def load_pretrained(self, folder: Path) -> None:
         """Copy the weights of all-MiniLM-L6-v2 (`model.safetensors` in folder)."""
@@ -123,6 +127,10 @@ class Biaffine(nn.Module):
         return (_one(dependents) @ self.weight) @ _one(heads).transpose(-1, -2)
 
 
+def _pick(encoded: Tensor, places: Tensor) -> Tensor:
+    return torch.gather(encoded, 1, places.unsqueeze(-1).expand(-1, -1, HIDDEN))
+
+
 def _one(x: Tensor) -> Tensor:
     return torch.cat([x, torch.ones_like(x[..., :1])], -1)
 
@@ -151,6 +159,9 @@ class Network(nn.Module):
         """Make the network; the encoder is empty until `encoder.load_pretrained`."""
         super().__init__()
         self.encoder = Encoder(vocabulary)
+        self.tail = nn.Linear(HIDDEN, HIDDEN)
+        nn.init.zeros_(self.tail.weight)
+        nn.init.zeros_(self.tail.bias)
         self.drop = nn.Dropout(HEAD_DROPOUT)
         self.tags = nn.ModuleDict({name: _make_tagger(name, size) for name, size in classes.items()})
         self.arc_dependent, self.arc_head = projection(ARC), projection(ARC)
@@ -165,7 +176,10 @@ class Network(nn.Module):
     def words(self, ids: Tensor, shapes: Tensor, layouts: Tensor, mask: Tensor, starts: Tensor) -> Tensor:
         """Give the vectors of the root and of every word: (batch, 1 + words, hidden)."""
         encoded = self.encoder(ids, shapes, layouts, mask)
-        return torch.gather(encoded, 1, starts.unsqueeze(-1).expand(-1, -1, HIDDEN))
+        following = torch.cat([starts[:, 1:], torch.zeros_like(starts[:, :1])], 1)
+        closing = mask.sum(1, keepdim=True) - 2  # the last piece before [SEP]
+        ends = torch.where(following > 0, following - 1, closing)
+        return _pick(encoded, starts) + self.tail(_pick(encoded, ends))
 
     def forward(self, ids: Tensor, shapes: Tensor, layouts: Tensor, mask: Tensor, starts: Tensor) -> ParserOutput:
         """Run encoder and heads over a batch (see sayso.language.windows.Batch)."""

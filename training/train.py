@@ -90,7 +90,11 @@ def report_folders(gold: Path | None, corpus: Path | None) -> list[Path]:
     """List the folders of built gold to train on: sets named train-*, and the wars that are not held out."""
     folders = sorted(gold.glob("train-*")) if gold else []
     wars = sorted(corpus.iterdir()) if corpus else []
-    return folders + [war for war in wars if (war / "gold" / "claims.jsonl").exists() and war.name not in DEV_WARS]
+    learned = [war for war in wars if war.is_dir() and war.name not in DEV_WARS]
+    unbuilt = [war.name for war in learned if not (war / "gold" / "claims.jsonl").exists()]
+    if unbuilt:
+        raise SystemExit(f"{corpus}: {len(unbuilt)} wars have no built gold: python -m training.coding {corpus}/*")
+    return folders + learned
 
 
 def describe(material: Material) -> dict[str, Any]:
@@ -115,7 +119,7 @@ def make_optimizer(network: Network, encoder_rate: float, head_rate: float) -> t
     """AdamW with a low rate for the encoder and a high one for the heads and the new embeddings."""
     groups: dict[float, list[torch.nn.Parameter]] = {encoder_rate: [], head_rate: []}
     for name, parameter in network.named_parameters():
-        fresh = not name.startswith("encoder.") or "shapes" in name or "layouts" in name
+        fresh = not name.startswith("encoder.") or any(part in name for part in ("shapes", "layouts", "mix"))
         groups[head_rate if fresh else encoder_rate].append(parameter)
     return torch.optim.AdamW(
         [{"params": parameters, "lr": rate, "peak": rate} for rate, parameters in groups.items()],

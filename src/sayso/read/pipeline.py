@@ -1,10 +1,10 @@
 """The way of a report through the room: steps, each a pure function from a reading to a richer reading.
 
     tokens -> quotations -> times -> quantities -> places -> actors -> coreference -> triggers -> attributions
-    -> statuses -> claims
+    -> statuses -> claims -> confidences
 
 A step is bound beforehand to what it needs (a lexicon, the gazetteer, the language model). Its name is the layer it
-adds.
+adds; `confidences` adds none, it weighs what the claims say.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pathlib import Path
 
 from sayso.errors import SaysoError, StepError
 from sayso.knowledge.actors import Catalogue, load_actors
+from sayso.knowledge.confidences import Confidences, load_confidences
 from sayso.knowledge.cues import CueLexicon, load_cues
 from sayso.knowledge.entries import DATA
 from sayso.knowledge.gazetteer import Gazetteer, load_gazetteer
@@ -30,6 +31,7 @@ from sayso.language.model import LanguageModel
 from sayso.read.actors import add_actors
 from sayso.read.attributions import add_attributions
 from sayso.read.claims import add_claims
+from sayso.read.confidences import add_confidences
 from sayso.read.coreference import add_coreference
 from sayso.read.places import add_places
 from sayso.read.quantities import add_quantities
@@ -56,6 +58,7 @@ class Knowledge:
     nouns: Nouns
     cues: CueLexicon
     statuses: StatusLexicon
+    confidences: Confidences
     digest: str  # of every data file: two runs with one digest read alike
 
 
@@ -71,6 +74,7 @@ def load_knowledge() -> Knowledge:
         nouns=load_nouns(),
         cues=load_cues(),
         statuses=load_statuses(),
+        confidences=load_confidences(),
         digest=data_digest(DATA),
     )
 
@@ -99,6 +103,7 @@ def steps(knowledge: Knowledge) -> tuple[tuple[str, Step], ...]:
         ("attributions", partial(add_attributions, lexicon=knowledge.cues)),
         ("statuses", partial(add_statuses, lexicon=knowledge.statuses, cues=knowledge.cues)),
         ("claims", partial(add_claims, countries=knowledge.catalogue.countries)),
+        ("confidences", partial(add_confidences, confidences=knowledge.confidences)),
     )
 
 

@@ -75,6 +75,7 @@ class When:
     basis: TimeBasis
     span: Span | None = None
     rule: str = ""
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +146,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """A person's signed and dated decision about a claim; appended, never overwritten."""
+    """A person's signed and dated decision about a claim; appended, never overwritten.
+
+    `adjudicated` marks the word of somebody who settles what coders differ on: it outranks theirs. `added` is the claim
+    that the decision brings in: a missed one, or the second half of a split one.
+    """
 
     claim: ClaimId
     verdict: Verdict
@@ -153,6 +158,8 @@ class Judgement:
     made: str  # ISO 8601, UTC
     changes: str | None = None  # JSON
     note: str | None = None
+    adjudicated: bool = False
+    added: Claim | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,6 +98,7 @@ class Quantity:
     unit: str
     of: str | None = None
     rule: str = ""
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +174,7 @@ class Source:
     cue: Span | None = None
     implicit: bool = False
     rule: str = ""
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,14 +50,16 @@ def _arguments(claim: Claim) -> Iterator[Piece]:
         value = f"{place.rel} {place.place.canonical} ({place.place.precision})"
         yield Piece(field="place", value=value, span=place.span, rule=place.rule, score=place.score)
     value = f"{in_days(claim.when.interval)} ({claim.when.basis})"
-    yield Piece(field="when", value=value, span=claim.when.span, rule=claim.when.rule)
+    yield Piece(field="when", value=value, span=claim.when.span, rule=claim.when.rule, score=claim.when.score)
     for quantity in claim.quantities:
-        yield Piece(field="quantity", value=in_numbers(quantity), span=quantity.span, rule=quantity.rule)
+        counted = in_numbers(quantity)
+        yield Piece(field="quantity", value=counted, span=quantity.span, rule=quantity.rule, score=quantity.score)
 
 
 def _chain(claim: Claim) -> Iterator[Piece]:
     for source in claim.attribution:
-        yield Piece(field="source", value=f"{source.canonical} ({source.kind})", span=source.span, rule=source.rule)
+        value = f"{source.canonical} ({source.kind})"
+        yield Piece(field="source", value=value, span=source.span, rule=source.rule, score=source.score)
         if source.cue:
             yield Piece(field="cue", value=f"introduces {source.canonical}", span=source.cue, rule=source.rule)
 
