@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from bench.scorers import BenchError, load_scorer
 from sayso.read.pipeline import Knowledge, load_knowledge, steps
-from sayso.records import Reading, Report, ReportId, Span, TimeMention, Token
+from sayso.records import Reading, Report, ReportId, Span, TimeBasis, TimeMention, Token
 
 Json = dict[str, Any]
 UPTO = {"parse": "tokens", "timex": "times", "spans": "tokens", "geo": "places"}
@@ -28,6 +28,14 @@ _AMERICAN_DAY = re.compile(r"(\d\d)-(\d\d)-(\d{4})")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 _HOUR = re.compile(r"T(\d\d:\d\d)")
 _NAMED_STRETCH = re.compile(r"-W|-(?:SP|SU|FA|WI|Q\d|H\d)$|^\d{2,3}$")
+_SEASON = re.compile(r"(\d{4}|XXXX)-(SP|SU|FA|WI)")
+_SEASON_MONTHS = {"SP": (3, 6), "SU": (6, 9), "FA": (9, 12), "WI": (12, 3)}
+# What GUM leaves unmarked more often than not (counted in its train part): lengths of time wherever they lie, and parts
+# of the day that no date goes with.
+_UNMARKED = (
+    "duration", "ref", "span.within", "span.deadline", "span.recent", "time.part", "time.light", "time.bare-hour",
+    "time.overnight", "time.small-hours",
+)  # fmt: skip
 
 
 class Task(NamedTuple):
@@ -142,13 +150,16 @@ def tei_value(mention: TimeMention) -> tuple[str, str] | None:
     day').
     """
     loose = mention.value.endswith("_REF")
-    if mention.kind == "SET" or mention.rule.startswith(("duration", "ref")) or (loose and mention.interval is None):
+    season = _SEASON.fullmatch(mention.value)
+    if season and (mention.basis is TimeBasis.EXPLICIT or season[1] == "XXXX"):
+        return ("DATE", _season_months(season[1], season[2]))
+    if mention.kind == "SET" or mention.rule.startswith(_UNMARKED) or loose:
         return None
     stretch = "/".join(day.isoformat() if day else "" for day in mention.interval) if mention.interval else None
-    if mention.kind == "DURATION" or loose:
+    if mention.kind == "DURATION":
         return ("DATE", stretch) if stretch else None
     if mention.value.startswith("BC"):
-        return ("DATE", f"-{int(mention.value[2:])}")
+        return ("DATE", f"-{mention.value[2:]}")
     if mention.kind == "TIME":
         hour = _HOUR.search(mention.value)
         return ("TIME", f"T{hour[1]}:00") if hour else ("DATE", mention.value.partition("T")[0])
@@ -166,6 +177,14 @@ def _whole_stretch(value: str) -> str | None:
         first, last = (date.fromisocalendar(int(week[1]), int(week[2]), day) for day in (6 if week[3] else 1, 7))
         return f"{first}/{last}"
     return f"{value}0-01-01/{value}9-12-31" if re.fullmatch(r"\d{3}", value) else None
+
+
+def _season_months(year: str, name: str) -> str:
+    """Give the months that GUM gives a season: 2012-06/2012-09, and --06/--09 for that of any year."""
+    first, last = _SEASON_MONTHS[name]
+    if year == "XXXX":
+        return f"--{first:02d}/--{last:02d}"
+    return f"{year}-{first:02d}/{int(year) + (last < first)}-{last:02d}"
 
 
 def _timex(mention: TimeMention, kind: str, value: str) -> Json:

@@ -20,6 +20,13 @@ from tests.read.marked import read_plain
         ("this morning", ("DATE", "2013-05-15")),
         ("the past 48 hours", ("DATE", "2013-05-13/2013-05-15")),
         ("every day", None),
+        ("in the summer of 2012", ("DATE", "2012-06/2012-09")),
+        ("the winter of 2012", ("DATE", "2012-12/2013-03")),
+        ("Winter is cold", ("DATE", "--12/--03")),
+        ("508 BC", ("DATE", "-0508")),
+        ("in recent weeks", None),
+        ("within two days", None),
+        ("in the morning", None),
         ("so far", None),
     ],
 )

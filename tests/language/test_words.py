@@ -32,6 +32,15 @@ def cut(text: str) -> list[str]:
         ("and/or (both)", "and / or ( both )"),
         ("O'Brien of Sana'a", "O'Brien of Sana'a"),
         ("soldiers' graves", "soldiers ' graves"),
+        ("40K men left at 11AM", "40 K men left at 11 AM"),
+        ("im sure thats it", "i m sure that s it"),
+        ("the rebel(s)", "the rebel ( s )"),
+        ("What...?", "What ... ?"),
+        ("Anti-aircraft guns, Non-Aligned states", "Anti-aircraft guns , Non-Aligned states"),
+        ("s- soldiers came", "s- soldiers came"),
+        ("guns, shells etc.", "guns , shells etc ."),
+        ("guns etc. The army", "guns etc . The army"),
+        ("guns etc. were seen in the U.S. (Inc.)", "guns etc. were seen in the U.S. ( Inc . )"),
         ("$", "$"),
         ("", ""),
     ],
@@ -62,3 +71,10 @@ def test_layout_knows_paragraphs_and_likely_sentence_ends() -> None:
 def test_a_comma_before_closing_quotation_marks_says_that_the_sentence_runs_on() -> None:
     words = lay_out(text := '"We left," Ana said. "Now, Bo too."', [Span(0, len(text))])
     assert [(form, sign) for form, sign in zip(words.forms, words.ends, strict=True) if sign] == [('"', -1), (".", 1)]
+
+
+def test_the_number_of_a_point_in_a_list_ends_no_sentence() -> None:
+    text = "1. Arms came. 2. Men fled. In 2014. Then it ended. He asked: 1) Who fired?"
+    words = lay_out(text, [Span(0, len(text))])
+    ends = [index for index, sign in enumerate(words.ends) if sign > 0]
+    assert [words.forms[index - 1] for index in ends] == ["came", "fled", "2014", "ended"]

@@ -45,3 +45,23 @@ def test_owners_stand_before_and_after() -> None:
 def test_bare_words_leave_out_number_and_article() -> None:
     phrases = phrases_of("At least ten young civilians died.")
     assert phrases.bare_words(index_of(phrases, "civilians")) == "young civilians"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "bare"),
+    [
+        ("Rebels fled.", "Rebels", "rebels"),
+        ("Masked gunmen fled.", "gunmen", "masked gunmen"),
+        ("Islamists fled.", "Islamists", "Islamists"),
+        ("Kurdish farmers fled.", "farmers", "Kurdish farmers"),
+    ],
+)
+def test_the_capital_of_a_sentence_is_left_out(text: str, word: str, bare: str) -> None:
+    phrases = phrases_of(text)
+    assert phrases.bare_words(index_of(phrases, word)) == bare
+
+
+def test_the_first_half_of_a_participle_is_said_of_another() -> None:
+    phrases = phrases_of("A US-backed militia and a US-Syrian meeting.")
+    ends = [token.index + 1 for token in phrases.tokens if token.text == "US"]
+    assert [phrases.is_first_half(end) for end in ends] == [True, False]

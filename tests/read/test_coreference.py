@@ -55,3 +55,15 @@ def test_it_may_be_an_unnamed_body() -> None:
     reading = read_by_rules("The army attacked the town on Monday. It denied that its guns had fired on the market.")
     names = [mention.canonical for mention in reading.actors]
     assert reading.antecedents[names.index("It")] == names.index("army")
+
+
+def test_two_pronouns_of_one_clause_are_two_parties() -> None:
+    reading = read_by_rules("Ansar Dine said that it had freed some of them.")
+    names = [mention.canonical for mention in reading.actors]
+    assert reading.antecedents.get(names.index("it")) == names.index("Ansar Dine")
+    assert names.index("them") not in reading.antecedents
+
+
+def test_a_single_force_is_not_the_army_of_the_state() -> None:
+    text = "Mali asked for help. The African Union sent a mission to Mali. This force reached Gao in Mali."
+    assert meant(read_by_rules(text))["This force"] != "Malian Armed Forces"

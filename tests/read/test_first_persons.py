@@ -39,3 +39,13 @@ def test_we_inside_quoted_speech_stays_we() -> None:
 def test_i_is_the_one_who_speaks() -> None:
     text = '"I condemn the attack on the market," Minister Ana Lund said on Tuesday.'
     assert any("Lund" in name for name in actors_of(text))
+
+
+def test_we_of_those_whom_a_body_quotes_on_its_own_page_is_the_body() -> None:
+    text = 'Colonel Ana Lund said: "We captured the hill on Monday."'
+    assert "Northern Army Command" in actors_of(text, outlet="Northern Army Command")
+
+
+def test_an_organ_speaks_for_the_whole_that_it_serves() -> None:
+    text = "We condemn the attack on the convoy."
+    assert "European Union" in actors_of(text, outlet="European External Action Service")

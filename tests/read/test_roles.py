@@ -25,3 +25,26 @@ def test_every_party_names_its_rule() -> None:
     actors = read_by_rules("Government troops attacked the rebels near Goma.").claims[0].actors
     assert len(actors) == 2
     assert all(actor.rule.startswith("role.") for actor in actors)
+
+
+def roles_of(text: str, trigger: str, **fields: Any) -> set[tuple[str, str]]:
+    reading = read_by_rules(text, **fields)
+    claim = next(claim for claim in reading.claims if reading.report.quote(claim.trigger) == trigger)
+    return {(str(actor.role), actor.canonical) for actor in claim.actors}
+
+
+def test_those_of_a_people_who_fight_are_its_forces() -> None:
+    text = "The Malians attacked the camp."
+    assert ("actor", "Malian Armed Forces") in roles_of(text, "attacked")
+
+
+def test_talks_that_are_refused_have_one_who_is_refused() -> None:
+    met = roles_of("The president met with the rebels.", "met")
+    refused = roles_of("The president refused to meet with the rebels.", "meet")
+    assert ("actor", "rebels") in met
+    assert ("recipient", "rebels") in refused
+
+
+def test_a_verb_shares_the_subject_of_those_it_hangs_on() -> None:
+    text = "The rebels left the town after they had looted it, burning two trucks."
+    assert any(role == "actor" for role, _name in roles_of(text, "burning"))

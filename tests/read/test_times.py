@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from sayso.errors import LexiconError
 from sayso.knowledge.rules import load_rules
-from sayso.read.times import add_times, live_blog_stamps
-from sayso.records import TimeBasis
+from sayso.read.times import NO_TOKEN, add_times, head_token, live_blog_stamps
+from sayso.records import Span, TimeBasis
 from tests.read.marked import ANCHOR, TIMES, days, parse_example, read_plain
 
 CASES = Path(__file__).parent.parent / "cases" / "times"
@@ -92,6 +92,14 @@ def test_basis_tells_dates_from_what_was_resolved() -> None:
 def test_head_is_a_token_of_the_mention() -> None:
     reading = read_plain("The town fell on 12 May 2013.", tokens=True)
     assert reading.tokens[reading.times[0].head].text in ("12", "May", "2013")
+
+
+def test_a_mention_that_no_token_covers_has_no_head() -> None:
+    tokens = read_plain("The town fell.", tokens=True).tokens
+    starts = [token.start for token in tokens]
+    assert head_token(Span(20, 31), tokens, starts) == head_token(Span(20, 31), (), ()) == NO_TOKEN
+    assert head_token(Span(3, 4), tokens, starts) == NO_TOKEN
+    assert head_token(Span(5, 7), tokens, starts) == 1  # in the midst of a word: that word
 
 
 def test_no_expression_crosses_a_blank_line() -> None:

@@ -36,3 +36,13 @@ def test_a_sure_head_outweighs_a_bare_noun() -> None:
 def test_a_governing_word_of_the_lexicon_weighs_as_much_as_a_modal() -> None:
     found = weigh_status(judged("refused", "refused.refuse"), guess(occurred=0.7, refused=0.3))
     assert found.value is Status.REFUSED
+
+
+def test_a_condition_outweighs_even_a_sure_head() -> None:
+    found = weigh_status(judged("conditional", "conditional.if"), guess(planned=0.97, conditional=0.03))
+    assert found.value is Status.CONDITIONAL
+
+
+def test_an_aim_says_little() -> None:
+    found = weigh_status(judged("planned", "status.purpose"), guess(occurred=0.7, planned=0.3))
+    assert found.value is Status.OCCURRED

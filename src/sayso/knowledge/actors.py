@@ -12,7 +12,9 @@ from pathlib import Path
 
 from sayso.errors import LexiconError
 from sayso.knowledge.countries import Countries, Country, load_countries
+from sayso.knowledge.leaders import Leaders, load_leaders
 from sayso.knowledge.names import NameIndex
+from sayso.knowledge.peoples import Peoples, load_peoples
 from sayso.knowledge.tables import DATA, load_rows, read_year, split_list
 from sayso.records import ActorKind
 
@@ -53,12 +55,25 @@ class PartyNoun:
 class Catalogue:
     """Named parties by all their names, and the nouns that stand for parties."""
 
-    def __init__(self, parties: tuple[Party, ...], nouns: tuple[PartyNoun, ...], countries: Countries) -> None:
+    def __init__(
+        self,
+        parties: tuple[Party, ...],
+        nouns: tuple[PartyNoun, ...],
+        countries: Countries,
+        leaders: Leaders | None = None,
+        peoples: Peoples | None = None,
+    ) -> None:
         """Index names and nouns."""
         self.parties = parties
         self.countries = countries
+        self.leaders = leaders or Leaders()
+        self.peoples = peoples or Peoples()
         self.names: NameIndex[tuple[Party, bool]] = NameIndex()  # with each: does the name need a country
-        self.nouns = {noun.id: noun for noun in nouns}
+        self.nouns = {
+            noun: PartyNoun(id=noun, kind=ActorKind.CIVILIAN, sense="people", template="")
+            for noun in self.peoples.plurals
+        }
+        self.nouns |= {noun.id: noun for noun in nouns}
         self.longest_noun = max((len(noun.split()) for noun in self.nouns), default=1)
         for party in parties:
             for name in (party.name, *party.aliases):
@@ -115,7 +130,10 @@ def load_actors(path: Path = DATA / "actors.csv", kinds: Path = DATA / "actor_ki
             raise LexiconError(kinds.name, row["id"], f"there is no sense '{row['sense']}'")
         kind = _read_kind(kinds, row["id"], row["kind"])
         nouns.append(PartyNoun(id=row["id"], kind=kind, sense=row["sense"], template=row["name"]))
-    return Catalogue(tuple(parties), tuple(nouns), load_countries())
+    countries = load_countries()
+    leaders = load_leaders(countries=countries.by_id, parties={party.id for party in parties})
+    peoples = load_peoples(countries=countries.by_id)
+    return Catalogue(tuple(parties), tuple(nouns), countries, leaders, peoples)
 
 
 def _read_kind(path: Path, entry: str, kind: str) -> ActorKind:

@@ -18,12 +18,12 @@ from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from sayso.errors import KnowledgeError, LexiconError
+from sayso.knowledge.added_places import AddedPlaces, weight_of_people
 from sayso.knowledge.countries import Countries, load_countries
 from sayso.knowledge.folding import fold, fold_bare, fold_consonants
+from sayso.knowledge.place_files import COLUMNS
 from sayso.knowledge.tables import DATA, load_rows, read_number, split_list
 from sayso.records import Place, Precision
-
-COLUMNS = ("id", "name", "kind", "lat", "lon", "precision", "radius_km", "country", "aliases", "certainty")
 
 # A place's weight before anything is known of the report: about the logarithm of how many people it means.
 PRIOR_COUNTRY, PRIOR_CAPITAL_BONUS, PRIOR_OWN = 9.0, 1.0, 4.8
@@ -76,11 +76,16 @@ class OwnPlace(NamedTuple):
 
 
 class Gazetteer:
-    """Countries, own places and the index, behind one door. The index is opened on first use and only ever read."""
+    """Countries, own places, the index and what the user added, behind one door.
 
-    def __init__(self, path: Path, own: Sequence[OwnPlace], countries: Countries) -> None:
-        """Index our own places; `path` is the SQLite file of the GeoNames index."""
-        self.countries, self.own = countries, tuple(own)
+    The index and the user's file are opened on first use and only ever read.
+    """
+
+    def __init__(
+        self, path: Path, own: Sequence[OwnPlace], countries: Countries, added: AddedPlaces | None = None
+    ) -> None:
+        """Index our own places; `path` is the SQLite file of the GeoNames index, `added` the user's own places."""
+        self.countries, self.own, self.added = countries, tuple(own), added
         self._path = path
         self._database: sqlite3.Connection | None = None
         self._own: dict[str, list[Place]] = {}
@@ -97,7 +102,7 @@ class Gazetteer:
 
     def __reduce__(self) -> tuple[object, ...]:
         """Travel to another process as the call that loads it again."""
-        return (load_gazetteer, (self._path,))
+        return (load_gazetteer, (self._path, DATA / "places.csv", self.added.path if self.added else None))
 
     def knows(self, name: str) -> bool:
         """Tell whether a name, as spelt, is that of a place."""
@@ -134,6 +139,8 @@ class Gazetteer:
                         f"gazetteer.own.{strictness}",
                     )
                 )
+            indexed = [place for place, _weight, _other_name in index]
+            found += self._find_added(form, strictness, [candidate.place for candidate in found], indexed)
             known = [candidate.place for candidate in found]
             for place, weight, other_name in index:
                 if not any(is_same_place(place, other) for other in known):
@@ -142,6 +149,19 @@ class Gazetteer:
             if found:
                 return tuple(found)
         return ()
+
+    def _find_added(
+        self, form: str, strictness: str, own: Sequence[Place], indexed: Sequence[Place]
+    ) -> list[Candidate]:
+        """Give the user's places of a name: his own rows weigh as ours do; of a dump, what the index does not have."""
+        added = self.added.find(form) if self.added is not None else ()
+        return [
+            Candidate(place, _prior(place), f"gazetteer.own.{strictness}.added")
+            if people is None
+            else Candidate(place, weight_of_people(people), f"gazetteer.added.{strictness}")
+            for place, people in added
+            if not any(is_same_place(place, other) for other in ([*own, *indexed] if people is not None else own))
+        ]
 
     def _find_loosely(self, key: str, country: str) -> Iterator[Candidate]:
         """The same consonants, else a close spelling; both begin with the same letter and are alike as a whole."""
@@ -203,8 +223,9 @@ class Gazetteer:
             (country,),
         )
         own = [key for key, places in self._own.items() if any(place.country == country for place in places)]
+        added = self.added.keys_of(country) if self.added is not None else []
         by_letter: dict[str, list[str]] = {}
-        for key in dict.fromkeys(fold_bare(key) for key in [*own, *(row[0] for row in rows)]):
+        for key in dict.fromkeys(fold_bare(key) for key in [*own, *(row[0] for row in rows), *added]):
             if len(key) >= LOOSE_MIN_LETTERS - 1:
                 by_letter.setdefault(key[0], []).append(key)
         return by_letter
@@ -264,11 +285,16 @@ def _read_place(row: tuple[int, str, str, float, float, int, str]) -> tuple[Plac
         id=f"geonames:{number}",
         country=country,
     )
-    return place, math.log10(people + 300) + (PRIOR_CAPITAL_BONUS if feature == "PPLC" else 0.0)
+    return place, weight_of_people(people) + (PRIOR_CAPITAL_BONUS if feature == "PPLC" else 0.0)
 
 
-def load_gazetteer(path: Path = DATA / "gazetteer.sqlite", own: Path = DATA / "places.csv") -> Gazetteer:
-    """Load countries and our own places; the index itself is opened later. Raises KnowledgeError."""
+def load_gazetteer(
+    path: Path = DATA / "gazetteer.sqlite", own: Path = DATA / "places.csv", added: Path | None = None
+) -> Gazetteer:
+    """Load countries and our own places; the index, and the user's file `added`, are opened later.
+
+    Raises KnowledgeError.
+    """
     if not path.is_file():
         raise KnowledgeError(f"{path.name}: the place index is missing; install Sayso again")
     places = []
@@ -288,4 +314,4 @@ def load_gazetteer(path: Path = DATA / "gazetteer.sqlite", own: Path = DATA / "p
             country=row["country"] or None,
         )
         places.append(OwnPlace(place, (row["name"], *split_list(row["aliases"])), row["certainty"]))
-    return Gazetteer(path, places, load_countries())
+    return Gazetteer(path, places, load_countries(), AddedPlaces(added) if added is not None else None)

@@ -10,7 +10,7 @@ from sayso.errors import LexiconError
 from sayso.knowledge.entries import DATA, load_entries
 from sayso.records import Status
 
-PLACES = ("verbs", "nouns", "adjectives", "modifiers", "auxiliaries", "marks")
+PLACES = ("verbs", "nouns", "adjectives", "modifiers", "auxiliaries", "marks", "infinitives", "forecasts", "selves")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,9 @@ class StatusLexicon:
     modifiers: Mapping[str, StatusCue]
     auxiliaries: Mapping[str, StatusCue]
     marks: Mapping[str, StatusCue]
+    infinitives: Mapping[str, StatusCue]  # verbs that decide about an infinitive only: 'told them to leave'
+    selves: Mapping[str, StatusCue]  # words that name an event and say how it stands: 'was put off', 'pledged $2m'
+    forecasts: Mapping[str, StatusCue]  # words that make a 'will' foreseen: 'we doubt it will', 'will probably'
 
 
 def load_statuses(path: Path = DATA / "en" / "statuses.toml") -> StatusLexicon:

@@ -113,7 +113,7 @@ def _find_clause(view: WindowView, scores: Scores, roles: Sequence[str], trigger
 def _find_roles(view: WindowView, scores: Scores, roles: Sequence[str], trigger: int) -> list[RoleGuess]:
     found = []
     for role in PAIRED_ROLES:
-        chances = 1.0 / (1.0 + np.exp(-scores[roles.index(role), 1:]))
+        chances = 0.5 * (1.0 + np.tanh(0.5 * scores[roles.index(role), 1:]))  # the logistic curve, safe for any score
         for word in np.flatnonzero(chances >= LEAST_ROLE).tolist():
             found.append(RoleGuess(trigger, view.offset + word, role, float(chances[word])))
     return found

@@ -42,7 +42,8 @@ _ABBREVIATIONS = (
 _TOP = "com|org|net|edu|gov|mil|int|info|biz|co|uk|us|eu|fr|de|ru|ua|cn|jp|in|il|ir|iq|sy|ly|ml|tv|me|io|nz|au|ca|ch|it"
 _UNITS = (
     r"am|pm|a\.m\.|p\.m\.|km|m|cm|mm|kg|g|mg|lb|lbs|ft|in|mph|kph|k|bn|mn|tn|hrs|hr|min|mins|sec|mi|ha|kt|kw|mw|hz|khz|"
-    "mhz|ghz|gb|mb|tb|x|percent|pct|days|years|miles|metres|meters|tons|tonnes|dwt|nm|c|f"
+    "mhz|ghz|gb|mb|tb|x|percent|pct|days|years|miles|metres|meters|tons|tonnes|dwt|nm|c|f|AM|PM|KM|Km|K|M|C|F|Hz|kHz|MHz|"
+    "GHz|GB|MB|KB|TB|W|V|hp|watt|sqft"
 )
 
 _WORD = re.compile(
@@ -67,11 +68,13 @@ _WORD = re.compile(
     | (?:[A-Za-z]\.){{2,}}(?:[A-Za-z](?![\w.]))? | [A-Za-z]\.[A-Za-z](?!\w)  # U.S., p.m
     | \b(?:{_ABBREVIATIONS})\.(?!\w)
     | \b[A-Z]\.(?=$|\S)                                              # initials: 'J.' 'J.P.'
+    | ^[A-Za-z]-$                                                    # a word broken off in speech: 'th-', 's-'
     | [A-Z]{{1,4}}\$ | [A-Z]+&[A-Z]+(?!\w)
-    | (?:\b(?:{_PREFIXES})-(?={_LETTER}))*{_LETTER}(?:{_LETTER}|\d|_)*(?:{_QUOTE}{_LETTER}+)*(?:\((?:s|es)\))?
+    | (?:\b(?i:{_PREFIXES})-(?={_LETTER}))*{_LETTER}(?:{_LETTER}|\d|_)*(?:{_QUOTE}{_LETTER}+)*
     | \w+
     | {_QUOTE}(?:s|m|d|re|ve|ll|S|M|D|RE|VE|LL)(?!\w)
-    | [.!?]{{2,}} | -{{2,}} | ’{{2}} | \*{{2,}} | _{{2,}} | ={{2,}} | ~{{2,}} | '{{2}} | `{{2}} | \+{{2,}}
+    | \.{{2,}}(?=[!?]) | [.!?]{{2,}}
+    | -{{2,}} | ’{{2}} | \*{{2,}} | _{{2,}} | ={{2,}} | ~{{2,}} | '{{2}} | `{{2}} | \+{{2,}}
     | <{{2}} | >{{2}}
     | \S
     """,
@@ -79,14 +82,20 @@ _WORD = re.compile(
 )
 _NUMBERED = frozenset(("No.", "Nos.", "no.", "nos.", "Art.", "art.", "Arts.", "Fig.", "fig.", "p.", "para.", "c."))
 _SPACELESS = re.compile(r"\S+")
+_SPACE = re.compile(r"\s*")
+_ABBREVIATED = re.compile(r"\w\.[\"'”’)\]»]*$")  # a chunk that may end with an abbreviation's full stop
 _CLITIC = re.compile(rf"(?i)(?<=\w)(?:n{_QUOTE}t|{_QUOTE}(?:s|m|d|re|ve|ll))$")
 _FUSED = {  # spelled as one, two words in the treebanks: where to cut
     "cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "dont": 2, "didnt": 3, "doesnt": 4, "isnt": 2, "wasnt": 3,
     "wont": 2, "wouldnt": 5, "couldnt": 5, "havent": 4, "arent": 3, "werent": 4, "lotta": 3, "outta": 3, "cant": 2,
+    "im": 1, "ive": 1, "hes": 2, "thats": 4, "youre": 3, "theyre": 4, "youll": 3, "itll": 2, "theres": 5, "whats": 4,
+    "heres": 4, "lets": 3, "aint": 2, "hasnt": 3, "hadnt": 3, "shouldnt": 6, "alot": 1,
 }  # fmt: skip
 
 _ENDS = frozenset((".", "!", "?", "…", "...", "..", "?!", "!!", "!?", "....", "。", "؟"))
 _CLOSERS = frozenset(("''", '"', "”", "’", "'", ")", "]", "»"))
+_LIST_MARKS = frozenset((".", ")"))
+_BEFORE_A_LIST = frozenset((":", ";", ")", '"', "”"))
 _OPENERS = frozenset("\"'“‘«([—–-•*")
 
 _cache: dict[str, tuple[tuple[int, int], ...]] = {}
@@ -101,8 +110,28 @@ def find_words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             continue
         for begin in range(first, last, CHUNK_LIMIT):
             chunk = text[begin : min(begin + CHUNK_LIMIT, last)]
-            for a, b in _cut(chunk):
+            words = _cut(chunk)
+            if _ABBREVIATED.search(chunk) and begin + CHUNK_LIMIT >= last:
+                words = _without_stop(chunk, words, _SPACE.match(text, last, end), text)
+            for a, b in words:
                 yield begin + a, begin + b
+
+
+def _without_stop(
+    chunk: str, words: tuple[tuple[int, int], ...], space: re.Match[str] | None, text: str
+) -> tuple[tuple[int, int], ...]:
+    """Take the full stop off an abbreviation that ends its paragraph, and off an 'etc.' before a capital: it is the
+    sentence's as well.
+    """
+    following = space.end() if space else 0
+    ends = space is not None and following == space.endpos
+    at = next((n for n in reversed(range(len(words))) if chunk[words[n][0] : words[n][1]] not in _CLOSERS), 0)
+    start, end = words[at]
+    word = chunk[start:end]
+    opens = not ends and word == "etc." and text[following : following + 1].isupper()
+    if len(word) < 2 or word[-1] != "." or word[-2] == "." or not (ends or opens):
+        return words
+    return (*words[:at], (start, end - 1), (end - 1, end), *words[at + 1 :])
 
 
 def _cut(chunk: str) -> tuple[tuple[int, int], ...]:
@@ -163,9 +192,20 @@ def lay_out(text: str, paragraphs: Sequence[Span]) -> Words:
             words.ends.append(0)
             first = form[0]
             if layout is Layout.SPACED and (first.isupper() or first.isdigit() or first in _OPENERS):
-                words.ends[-2] = _end_sign(words.forms)
+                words.ends[-2] = -1 if _is_number_of_list(words) else _end_sign(words.forms)
             previous = end
     return words
+
+
+def _is_number_of_list(words: Words) -> bool:
+    """Tell whether the words before the last one number a point of a list: '2. Arms', 'asked: 1) Who fired'."""
+    mark, number = len(words.forms) - 2, len(words.forms) - 3
+    if number < 0 or words.forms[mark] not in _LIST_MARKS or words.opens[mark]:
+        return False
+    form = words.forms[number]
+    if not (form.isdigit() and len(form) <= 2) and not (len(form) == 1 and form.isalpha() and words.forms[mark] == ")"):
+        return False
+    return words.opens[number] or words.forms[number - 1] in _ENDS or words.forms[number - 1] in _BEFORE_A_LIST
 
 
 def _end_sign(forms: Sequence[str]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sayso.knowledge.actors import Catalogue, PartyNoun
+from sayso.knowledge.tables import words
 from sayso.read.actor_names import NamedStretch, NamedStretches
 from sayso.read.trees import Forest
 from sayso.records import Reading
@@ -12,6 +13,13 @@ BEFORE_HEAD = ("det", "amod", "compound", "nummod", "nmod", "flat", "advmod", "p
 POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my"})
 BOUNDS = frozenset({"least", "most", "more", "than", "nearly", "almost", "several", "many", "few", "other"})
 OWNING_CASES = frozenset({"of", "for", "from"})
+# Words for believers and parties of a cause that keep their capital.
+FAITHS = ("islam", "muslim", "moslem", "christian", "catholic", "protestant", "jew", "shi", "sunni", "hindu", "buddh")
+SECOND_HALVES = words(
+    """backed led member based born held controlled occupied supported sponsored funded financed armed trained run owned
+    ruled aligned allied educated appointed installed mandated brokered mediated administered dominated imposed style
+    made built speaking friendly linked affiliated inspired"""
+)
 MOST_STEPS_TO_HEAD = 3  # a modifier hangs on its phrase's head over so many governors at most
 MOST_WORDS_OF_PHRASE = 8  # an 'of' phrase that begins further from its head is not taken into the span
 
@@ -29,15 +37,19 @@ class Phrases:
         """Give the party noun at a token: 'minister', 'foreign minister'; 'ministry of defence' begins there."""
         nouns = self.catalogue.nouns
         token = self.tokens[index]
-        forms = (token.lemma.lower(), token.text.lower())
-        for words in (2, 1):
-            if index >= words:
-                before = " ".join(self.tokens[at].text.lower() for at in range(index - words, index))
+        forms: tuple[str, ...] = (token.lemma.lower(), token.text.lower())
+        if token.upos == "NUM" or (
+            token.upos == "PROPN" and self._opens_sentence(index)
+        ):  # 'Warplanes', taken for a name
+            forms = (*forms, forms[1].removesuffix("s"))
+        for count in (2, 1):
+            if index >= count:
+                before = " ".join(self.tokens[at].text.lower() for at in range(index - count, index))
                 for form in forms:
                     noun = nouns.get(f"{before} {form}")
                     if noun is not None:
                         return noun
-        noun = nouns.get(forms[0]) or nouns.get(forms[1])
+        noun = next((nouns[form] for form in forms if form in nouns), None)
         if noun is not None and index + 2 < len(self.tokens) and self.tokens[index + 1].text == "of":
             for end in (index + 4, index + 3):
                 after = " ".join(token.text.lower() for token in self.tokens[index + 1 : end])
@@ -45,6 +57,9 @@ class Phrases:
                 if longer is not None:
                     return longer
         return noun
+
+    def _opens_sentence(self, index: int) -> bool:
+        return index == 0 or self.tokens[index - 1].sentence != self.tokens[index].sentence
 
     def owners(self, index: int) -> list[NamedStretch]:
         """Give the states and parties beside a noun: before it, or after 'of', 'from', 'for' as its complement."""
@@ -100,6 +115,17 @@ class Phrases:
             self.tokens[case].text.lower() == "of" for case in self.forest.children(index, "case")
         )
 
+    def is_first_half(self, end: int) -> bool:
+        """Tell whether a name that ends before a token is joined to a participle or the like: 'US-backed'."""
+        tokens = self.tokens
+        return (
+            0 < end < len(tokens) - 1
+            and tokens[end].text == "-"
+            and tokens[end - 1].end == tokens[end].start
+            and tokens[end].end == tokens[end + 1].start
+            and tokens[end + 1].text.lower() in SECOND_HALVES
+        )
+
     def left_edge(self, index: int) -> int:
         """Give the first token of the modifiers that stand before a head without a gap: 'French and Malian jets'."""
         tokens, edge, inside = self.tokens, index, {index}
@@ -146,7 +172,18 @@ class Phrases:
         first = self.left_edge(index)
         while first < index and self._is_left_out(first):
             first += 1
-        return self.words(first, max(index + 1, self.right_edge(index)))
+        return self._uncapitalised(first, self.words(first, max(index + 1, self.right_edge(index))))
+
+    def _uncapitalised(self, first: int, phrase: str) -> str:
+        """'Rebels' at the head of a sentence are 'rebels'; 'Islamists' and 'Kurds' keep their capital."""
+        token = self.tokens[first]
+        word = token.text
+        taken_for_name = token.upos == "PROPN" and (" " not in phrase or word.lower() in self.catalogue.nouns)
+        common = token.upos in {"NOUN", "ADJ", "VERB"} or taken_for_name
+        if not common or not self._opens_sentence(first) or not word[1:].islower():
+            return phrase
+        proper = self.catalogue.countries.demonyms.find(word) or self.catalogue.peoples.in_words(word)
+        return phrase if proper or word.lower().startswith(FAITHS) else phrase[0].lower() + phrase[1:]
 
     def _is_left_out(self, index: int) -> bool:
         token = self.tokens[index]

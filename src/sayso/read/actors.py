@@ -21,7 +21,19 @@ from sayso.knowledge.tables import words
 from sayso.read.actor_names import NamedStretch, find_names
 from sayso.read.actor_phrases import Phrases
 from sayso.read.actor_unknowns import UnknownNames
-from sayso.read.metonyms import GROUND_NOUNS, Sense, judge_name
+from sayso.read.actor_words import (
+    BARE_PARTIES,
+    DEED_ENDINGS,
+    DEEDS,
+    IRREGULAR,
+    NO_DEEDS,
+    NOT_THE_STATE,
+    OWNED,
+    PLAIN_PEOPLE,
+)
+from sayso.read.homes import find_homes
+from sayso.read.known_persons import know_persons
+from sayso.read.metonyms import Sense, judge_name
 from sayso.read.trees import Forest
 from sayso.records import ActorKind, ActorMention, Reading, Section, Span
 
@@ -29,58 +41,21 @@ PRONOUN_KINDS = dict.fromkeys(("he", "she", "i", "him", "her", "me"), ActorKind.
 PRONOUNS = frozenset(
     {"he", "she", "they", "it", "we", "i", "him", "them", "us", "me", "who", "which", "that", "whom", "both", "you"}
 )
-INDEFINITE = words("""nobody no-one none everyone everybody anyone someone others those whoever each another""")
+INDEFINITE = words(
+    """nobody no-one none everyone everybody anyone anybody someone somebody others those whoever each another"""
+)
 ARGUMENTS = (
-    "nsubj",
-    "obj",
-    "iobj",
-    "obl",
-    "nmod",
-    "conj",
-    "appos",
-    "root",
-    "dislocated",
-    "vocative",
-    "parataxis",
-    "orphan",
+    *("nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos"),
+    *("root", "dislocated", "vocative", "parataxis", "orphan"),
 )
-# Nouns that stand for a state only where it acts: 'the country declared', no 'parts of the country'.
-NOT_THE_STATE = frozenset({"country", "nation", "state", "countries"})
-# A bare singular ('use of force', 'state of emergency') is no party, save these.
-BARE_PARTIES = frozenset({"police", "people", "opposition", "media", "personnel"})
-# Before a noun for soldiers these make them somebody else's than a state's: 'rebel soldiers', 'Kurdish forces'.
-IRREGULAR = words(
-    """rebel insurgent opposition separatist islamist jihadist militant kurdish tuareg tribal shia shiite sunni
-    revolutionary anti-government antigovernment irregular breakaway secessionist mercenary guerrilla pro-russian
-    russian-backed enemy druze christian alawite armed ethnic warlord chechen tamil serb croat bosniak"""
-)
-# Plurals of office nouns that are just people: 'nine women', 'two farmers'.
-PLAIN_PEOPLE = words(
-    """man woman boy girl father mother brother sister son daughter wife husband teacher farmer shopkeeper trader
-    driver student journalist reporter doctor nurse fisherman herder baker engineer priest worker survivor hostage
-    prisoner victim men women boys girls students farmers monk nun merchant"""
-)
-# After a people's name these are no deed of its government: 'the Syrian border', 'the Somali language'.
-NO_DEEDS = GROUND_NOUNS | words(
-    """war conflict crisis language embassy name culture economy history revolution uprising desert island river
-    passport flag sea law currency food oil gas ocean mountain spring summer winter morning night time election
-    constitution origin descent"""
-)
-# What a state does, as a noun; other deeds are known by their endings.
-DEEDS = words(
-    """attack strike raid offensive visit request threat demand plan aid support fire push drive ambush role effort
-    offer refusal veto vote assault siege blockade airstrike sortie sweep search arrest ban boycott claim
-    complaint call promise pledge protest reply response warning help shell shellfire rocket missile bomb drone
-    advance retreat move manoeuvre maneuver patrol exercise approach initiative resolve draft bid denial proposal
-    withdrawal approval appeal order ultimatum incursion onslaught campaign"""
-)
-DEED_ENDINGS = ("tion", "sion", "ment", "ing", "ance", "ence")
 DEED_RELATIONS = frozenset({"amod", "compound", "nmod:poss"})
 
 
 def add_actors(reading: Reading, catalogue: Catalogue) -> Reading:
     """Add the mentions of parties, in text order, one for each head."""
-    return replace(reading, actors=tuple(_Reader(reading, catalogue).read()))
+    reader = _Reader(reading, catalogue)
+    known = know_persons(reader.read(), reading.report, catalogue.leaders, reader.countries)
+    return replace(reading, actors=tuple(find_homes(known, reading, catalogue.peoples, reader.countries)))
 
 
 class _Named(NamedTuple):
@@ -98,7 +73,7 @@ class _Reader:
         self.catalogue, self.tokens = catalogue, reading.tokens
         self.forest = Forest(reading.tokens)
         names = find_names(reading, catalogue)
-        self.names = names.at
+        self.names, self.countries = names.at, names.countries
         self.phrases = Phrases(reading, self.forest, names, catalogue)
         self.unknown = UnknownNames(reading, self.phrases)
         self.party_nouns = frozenset(catalogue.nouns)
@@ -144,7 +119,9 @@ class _Reader:
         if upos == "NOUN" or (upos in {"ADJ", "VERB"} and self._stands_alone(index)):
             return self._party_noun(index) or self._speaker(index)
         if upos == "NUM" and self.tokens[index].deprel.startswith("nsubj"):
-            return self._make(index, _Named(self.tokens[index].text, ActorKind.CIVILIAN), "actor.number", named=False)
+            return self._party_noun(index) or self._make(
+                index, _Named(self.tokens[index].text, ActorKind.CIVILIAN), "actor.number", named=False
+            )
         return None
 
     def _stands_alone(self, index: int) -> bool:
@@ -176,6 +153,8 @@ class _Reader:
         head = self.phrases.head_of(stretch.first, stretch.last)
         governor = self.tokens[head].head
         inside = range(stretch.first, stretch.last)
+        if self.phrases.is_first_half(stretch.last):
+            return None  # 'US-backed rebels', 'a NATO-member state': said of somebody else
         if stretch.how in {"demonym", "country"}:
             shared = self._shared_noun(head, stretch)
             if shared is not None:
@@ -212,6 +191,13 @@ class _Reader:
         """'French and Malian troops': the second state's troops, at the word for it."""
         token = self.tokens[head]
         first = self.forest.first_conjunct(head)
+        after = self._noun_of_pair(stretch)
+        if after is not None and stretch.country is not None and not self.phrases.modifies(head):
+            pair = self.phrases.noun_of(after)
+            if pair is not None and pair.template:  # the tree has lost the first of the two
+                named = _Named(pair.name_for(stretch.country), pair.kind, stretch.country.id)
+                span = Span(self.tokens[stretch.first].start, self.tokens[after].end)
+                return replace(self._make(head, named, f"actor.shared.{pair.id}"), span=span)
         if first == head or stretch.country is None or not self.phrases.modifies(first):
             return None
         noun = self.phrases.noun_of(self.tokens[first].head)
@@ -228,6 +214,14 @@ class _Reader:
             rule=f"actor.shared.{noun.id}",
         )
 
+    def _noun_of_pair(self, stretch: NamedStretch) -> int | None:
+        """Give the token after 'French and Malian' for the stretch 'French'."""
+        second = self.names.get(stretch.last + 1)
+        joined = stretch.last < len(self.tokens) and self.tokens[stretch.last].upos == "CCONJ"
+        if not joined or second is None or second.how != "demonym" or second.last >= len(self.tokens):
+            return None
+        return second.last
+
     def _is_other_party(self, governor: int, stretch: NamedStretch) -> bool:
         other = self.names.get(governor)
         return other is not None and other is not stretch and other.how == "party"
@@ -238,7 +232,8 @@ class _Reader:
         governor = self.tokens[token.head]
         if country is None or token.deprel not in DEED_RELATIONS or token.head < head or governor.upos != "NOUN":
             return None
-        if not _is_deed(governor.lemma.lower()):
+        lemma = governor.lemma.lower()
+        if not _is_deed(lemma) and lemma not in OWNED:
             return None
         span = Span(self.tokens[stretch.first].start, self.tokens[stretch.last - 1].end)
         return ActorMention(
@@ -270,7 +265,7 @@ class _Reader:
     def _party_noun(self, index: int) -> ActorMention | None:
         token = self.tokens[index]
         noun = self.phrases.noun_of(index)
-        if noun is None:
+        if noun is None or (index and self.phrases.is_first_half(index - 1)):
             return None
         if not token.deprel.startswith(ARGUMENTS) and self.phrases.modifies(index):
             return self._noun_of_deed(index, noun)
@@ -285,7 +280,7 @@ class _Reader:
             rule = f"actor.{noun.sense}.{noun.id}"
             if party.kind is ActorKind.IO and noun.kind is ActorKind.STATE_FORCE:  # 'UN troops', 'the ECOWAS force'
                 return self._make(index, _Named(self.phrases.bare_words(index), ActorKind.COALITION), rule)
-            return self._make(index, _named_party(party), rule)
+            return self._make(index, self._fighters_of(party, noun, index) or _named_party(party), rule)
         country = next((stretch.country for stretch in owners if stretch.country is not None), None)
         if country is not None and noun.template and not self._is_irregular(index):
             name = self._government(country.style, noun) or noun.name_for(country)
@@ -297,6 +292,18 @@ class _Reader:
         state = country.id if country is not None else None
         kind, phrase = self._kind_of(index, noun), self.phrases.bare_words(index)
         return self._make(index, _Named(phrase, kind, state), f"actor.noun.{noun.id}", named=False)
+
+    def _fighters_of(self, party: Party, noun: PartyNoun, index: int) -> _Named | None:
+        """'opposition forces', 'government soldiers': those who fight for a party that is no force itself."""
+        if noun.kind not in {ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP} or not noun.template:
+            return None
+        home = party.countries[0] if len(party.countries) == 1 else None
+        if party.kind is ActorKind.PARTY:
+            return _Named(self.phrases.bare_words(index), ActorKind.ARMED_GROUP, home)
+        country = self.catalogue.countries.by_id.get(home or "")
+        if party.kind is ActorKind.STATE and noun.kind is ActorKind.STATE_FORCE and country is not None:
+            return _Named(country.forces, ActorKind.STATE_FORCE, home)
+        return None
 
     def _kind_of(self, index: int, noun: PartyNoun) -> ActorKind:
         token = self.tokens[index]

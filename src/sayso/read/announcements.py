@@ -27,15 +27,17 @@ HEADING = re.compile(
     r"(?=\s+(?:on|at|to|in|following|regarding|about|concerning|before|after|during)\b|\s+the\b|[,:;\n]|$)",
     re.IGNORECASE,
 )
+# 'Statement by the Foreign Secretary, Dr. Ada Lund, on ...': the name stands behind the comma.
+OFFICE_AND_NAME = re.compile(r"[^,:;\n]+,\s*[^,:;\n]+(?=,|$)")
 LABEL = re.compile(r"(?P<who>[A-Z][\w.'’()-]*(?: [\w.'’()-]+){0,5})\s?:\s")
 QUESTION = frozenset({"question", "q", "reporter", "journalist"})
+SHORTEST_NAME = 4  # letters of a surname that is looked for
 OPENING_MARKS = "“\"«„‘'"
-FEWEST_CAPITALS = 2  # of a heading's name: 'Statement by Ada Lund', not 'statement by the group'
 
 
 def announced(reading: Reading, sources: SourceFinder, forest: Forest) -> list[Attribution]:
     """Give the attributions of headings, of lines that end in a colon, and of speakers' labels."""
-    found = list(_heading(reading))
+    found = list(_heading(reading, sources))
     body = _body_paragraphs(reading.report)
     starts: list[tuple[int, Source | None, Span]] = []  # paragraph number, speaker, where his words begin
     for number, paragraph in enumerate(body):
@@ -45,7 +47,7 @@ def announced(reading: Reading, sources: SourceFinder, forest: Forest) -> list[A
     for position, (number, source, words) in enumerate(starts):
         following = starts[position + 1][0] if position + 1 < len(starts) else len(body)
         governed = [words] if words.start < words.end else []
-        governed += _governed(reading, body[number + 1 : following])
+        governed += _governed(reading, body[number + 1 : following], source)
         if source is not None and governed:
             found.append(Attribution(source=replace(source, implicit=True), content=tuple(governed)))
     return found
@@ -57,22 +59,24 @@ def _body_paragraphs(report: Report) -> list[Span]:
     return [span for span in inside if not furniture.at(span.start)]
 
 
-def _heading(reading: Reading) -> Iterator[Attribution]:
-    """'Statement by X' in the title makes X the speaker of every sentence of the body."""
+def _heading(reading: Reading, sources: SourceFinder) -> Iterator[Attribution]:
+    """'Statement by X' in the title makes X the speaker of every sentence of the body, where it gives X a name.
+
+    'Statement by the Foreign Minister' alone is left to the publisher, who is the minister's own house.
+    """
     report = reading.report
     where = report.text.find(report.title) if report.title else -1
     if where < 0 or report.title is None:
         return
     match = HEADING.search(report.title)
-    if match is None or sum(word[:1].isupper() for word in match["who"].split()) < FEWEST_CAPITALS:
+    if match is None or match["who"].strip() == report.outlet:
         return
-    if match["who"].strip() == report.outlet:
-        return
-    span = Span(where + match.start("who"), where + match.end("who"))
-    named = [mention for mention in reading.actors if span.start <= mention.span.start and mention.span.end <= span.end]
-    name = named[-1].canonical if named else report.quote(span)
-    source = Source(canonical=name, kind=SourceKind.NAMED_PERSON, span=span, implicit=True, rule="speaker.heading")
-    yield Attribution(source=source, content=(report.body,))
+    line = Span(where + match.start("who"), where + len(report.title))
+    beside = OFFICE_AND_NAME.match(report.title, match.start("who"))
+    end = where + (match.end("who") if beside is None else beside.end())
+    person = sources.person_within(Span(line.start, max(end, where + match.end("who"))))
+    if person is not None:
+        yield Attribution(source=replace(person, implicit=True, rule="speaker.heading"), content=(report.body,))
 
 
 def _label(reading: Reading, sources: SourceFinder, paragraph: Span) -> tuple[Source | None, Span] | None:
@@ -108,7 +112,8 @@ def _colon(
         return None
     for index in range(last.last - 1, last.first - 1, -1):
         token = reading.tokens[index]
-        if token.upos == "VERB" and token.lemma.lower() in sources.lexicon.verbs:
+        spoken = token.upos == "VERB" and token.xpos in {"VBD", "VBZ", "VBP"} and not forest.is_passive(index)
+        if spoken and token.lemma.lower() in sources.lexicon.verbs:
             for speaker in forest.subjects(index)[:1]:
                 chain = sources.chain(speaker, token.span, rule="speaker.announced")
                 if chain:
@@ -116,16 +121,31 @@ def _colon(
     return None
 
 
-def _governed(reading: Reading, paragraphs: list[Span]) -> list[Span]:
-    """Give the paragraphs an announced speaker governs: all, or, where they open with marks, as long as they do."""
+def _governed(reading: Reading, paragraphs: list[Span], source: Source | None) -> list[Span]:
+    """Give the paragraphs an announced speaker governs: all, or, where they open with marks, as long as they do.
+
+    A paragraph that names the speaker himself is no longer his: 'The minister will return on Sunday.'
+    """
     text = reading.report.text
     if not paragraphs:
         return []
-    if text[paragraphs[0].start] not in OPENING_MARKS:
-        return paragraphs
+    marked = text[paragraphs[0].start] in OPENING_MARKS
+    names = _own_names(reading, source)
     governed = []
     for paragraph in paragraphs:
-        if text[paragraph.start] not in OPENING_MARKS:
+        words = text[paragraph.start : paragraph.end]
+        if (marked and words[:1] not in OPENING_MARKS) or (not marked and names and names.search(words)):
             break
         governed.append(paragraph)
     return governed
+
+
+def _own_names(reading: Reading, source: Source | None) -> re.Pattern[str] | None:
+    """Give what names a speaker in the third person: his surname, the office he was announced by."""
+    if source is None:
+        return None
+    surname = source.canonical.split()[-1]
+    names = [surname] if surname[:1].isupper() and len(surname) >= SHORTEST_NAME else []
+    if source.span is not None and len(reading.report.quote(source.span).split()) > 1:
+        names.append(reading.report.quote(source.span))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b") if names else None

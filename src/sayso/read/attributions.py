@@ -21,30 +21,28 @@ from dataclasses import replace
 
 from sayso.knowledge.cues import CueLexicon
 from sayso.read.announcements import announced
+from sayso.read.attribution_words import (
+    BLAME_CUES,
+    HEARSAY,
+    NOUN_CUES,
+    RECKONINGS,
+    TOLD_CUES,
+    WILL_CUES,
+)
 from sayso.read.guesses import Guesses
 from sayso.read.sources import SourceFinder
 from sayso.read.stretches import Stretches, paragraph_at
+from sayso.read.told_objects import has_case, tells_itself, tells_of_object
 from sayso.read.trees import Forest
-from sayso.records import Attribution, Note, Quotation, Reading, Sentence, Source, Span
+from sayso.records import Attribution, Note, Quotation, Reading, Section, Sentence, Source, Span
 
-# Verbs that take an event as their object: 'announced the capture', 'confirmed the deaths'.
-OBJECT_CUES = frozenset(
-    {"announce", "report", "claim", "confirm", "deny", "allege", "reveal", "acknowledge", "admit", "document", "record"}
-    | {"register", "estimate", "put", "describe", "dispute", "refute", "disclose"}
-)
-# Verbs of blame whose allegation is a clause with 'of' or 'for': 'accused the army of shelling the market'.
-BLAME_CUES = frozenset({"accuse", "blame", "condemn", "denounce", "criticise", "criticize"})
-# Nouns that carry a clause: 'the claim that', 'reports that'.
-NOUN_CUES = frozenset(
-    {"claim", "report", "allegation", "statement", "announcement", "accusation", "assertion", "warning"}
-)
 SURE_SOURCE = 0.7  # chance from which the head alone may name a source that it also marks as one who speaks
+FAR_SOURCE = 0.9  # the same for a source in another sentence
 MARKED_SOURCE = 0.25
 COLON_REACH = 3  # characters before the words of a quotation in which a colon introduces it
 SPEAKER_REACH = 160  # characters before that colon in which its speaker is named: a line or two
 SHORTEST_BESIDE = 12  # characters of a quotation that a verb beside it introduces; shorter ones are quoted terms
 SHORTEST_ALONE = 20  # the same for a quotation that needs a speaker from elsewhere
-MOSTLY = 0.8  # share of the content from which a quotation is direct speech
 
 
 def add_attributions(reading: Reading, lexicon: CueLexicon) -> Reading:
@@ -88,8 +86,12 @@ class _Attributions:
             yield from self._aside(index, sentence)
         elif token.upos == "VERB" and lemma in self.lexicon.verbs:
             yield from self._verb(index, lemma, sentence)
+        elif token.upos == "VERB" and lemma in WILL_CUES:
+            yield from self._wanted(index)
         elif token.upos == "NOUN" and lemma in NOUN_CUES:
             yield from self._noun(index)
+        elif token.upos == "NOUN" and lemma in RECKONINGS and has_case(self.forest, index, "by"):
+            yield from self._reckoned(index, sentence)
         elif token.text.lower() in self.phrases:
             yield from self._phrase(index, sentence)
 
@@ -113,6 +115,18 @@ class _Attributions:
             chain = self._relayed(index, speaker, chain)
             yield from self._stacked(chain, content)
 
+    def _wanted(self, index: int) -> Iterator[Attribution]:
+        """'The union threatened to strike', 'the envoy wants a ceasefire': what is wanted or threatened is its word."""
+        clauses = self.forest.children(index, "xcomp", "ccomp", "obj")
+        modal = any(self.tokens[kid].xpos == "MD" for kid in self.forest.children(index, "aux"))
+        denied = any(self.tokens[kid].lemma.lower() in {"not", "never"} for kid in self.forest.kids[index])
+        if modal or denied or self.forest.is_passive(index):
+            return  # 'may offer', 'did not threaten': nothing was said
+        words = sorted({word for clause in clauses for word in self.forest.subtree(clause)})
+        for speaker in self.forest.subjects(index)[:1]:
+            chain = self.sources.chain(speaker, self.tokens[index].span, rule="cue.will")
+            yield from self._stacked(chain, self._runs(words))
+
     def _content(self, index: int, lemma: str, sentence: Sentence) -> tuple[Span, ...]:
         """Give the stretches that a verb of saying introduces."""
         forest, tokens = self.forest, self.tokens
@@ -130,9 +144,12 @@ class _Attributions:
                 if any(tokens[mark].lemma in {"of", "for"} for mark in forest.children(kid, "mark", "case"))
             ]
         if clauses:
-            words = sorted({word for clause in clauses for word in forest.subtree(clause)})
-            return self._runs(words)
-        if tokens[index].deprel in {"parataxis", "ccomp", "advcl"} and not forest.children(index, "obj"):
+            told = {word for clause in clauses for word in forest.subtree(clause)}
+            if tells_itself(forest, index, lemma):
+                told |= {index, *(word for kid in forest.children(index, "obl") for word in forest.subtree(kid))}
+            return self._runs(sorted(told))
+        bare = lemma in TOLD_CUES or not forest.children(index, "obj")
+        if tokens[index].deprel in {"parataxis", "ccomp", "advcl"} and bare:
             around = forest.governor(index)
             if around is not None and tokens[index].deprel == "parataxis":
                 inside = set(forest.subtree(index))
@@ -164,7 +181,7 @@ class _Attributions:
         if token.deprel == "xcomp":
             return lemma in {"claim", "deny", "admit", "acknowledge", "profess", "say", "believe"}
         if token.deprel.startswith("obj"):
-            return lemma in OBJECT_CUES or (token.upos == "VERB")
+            return tells_of_object(self.forest, self.lexicon, index, lemma) or (token.upos == "VERB")
         return token.upos in {"VERB", "NOUN", "ADJ", "PROPN"} and kid > index
 
     def _quoted_beside(self, index: int, sentence: Sentence) -> Span | None:
@@ -226,17 +243,32 @@ class _Attributions:
             yield from self._stacked(chain, self._runs(words))
 
     def _noun(self, index: int) -> Iterator[Attribution]:
+        """'the claim that ...', 'reports that ...'; without a clause also 'reports of attacks'."""
         clauses = self.forest.children(index, "acl", "ccomp")
         clauses = [kid for kid in clauses if self.tokens[kid].deprel != "acl:relcl"]
+        if not clauses and self.tokens[index].lemma.lower() in HEARSAY:
+            clauses = [kid for kid in self.forest.children(index, "nmod") if has_case(self.forest, kid, "of")]
         if not clauses:
             return
         words = self.forest.subtree(clauses[0])
         span = self.tokens[index].span
-        owners = self.forest.children(index, "nmod:poss", "nmod")
+        owners = [
+            kid for kid in self.forest.children(index, "nmod:poss", "nmod") if not has_case(self.forest, kid, "of")
+        ]
         chain = self.sources.chain(owners[0], span, rule="cue.noun") if owners else []
-        if not chain and self.tokens[index].lemma in {"report", "allegation"}:
-            chain = self.sources.chain(index, span, rule="cue.noun")
+        if not chain and self.tokens[index].lemma.lower() in HEARSAY:
+            chain = [self.sources.hearsay(index)]
         yield from self._stacked(chain, self._runs(words))
+
+    def _reckoned(self, index: int, sentence: Sentence) -> Iterator[Attribution]:
+        """'By the army's count nine died': everything around the phrase is the army's."""
+        inside = set(self.forest.subtree(index))
+        governor = self.forest.governor(index)
+        whole = range(sentence.first, sentence.last) if governor is None else self.forest.subtree(governor)
+        others = [word for word in whole if word not in inside]
+        for owner in self.forest.children(index, "nmod:poss")[:1]:
+            chain = self.sources.chain(owner, self.tokens[index].span, rule="cue.reckoning")
+            yield from self._stacked(chain, self._runs(others))
 
     def _phrase(self, index: int, sentence: Sentence) -> Iterator[Attribution]:
         """'according to X', where X governs 'according' in UD or depends on it; 'in the words of X', its 'of'."""
@@ -259,16 +291,7 @@ class _Attributions:
     def _stacked(self, chain: list[Source], content: tuple[Span, ...]) -> Iterator[Attribution]:
         """Give one attribution for each link of a chain, the outer ones first; all hold the same content."""
         for source in chain if content else ():
-            yield Attribution(source=source, content=content, manner=self._manner(content))
-
-    def _manner(self, content: tuple[Span, ...]) -> str:
-        quoted = sum(
-            _overlap(span, self.reading.quotations[number].span)
-            for span in content
-            for number in self.quotations.over(span)
-        )
-        size = sum(span.end - span.start for span in content)
-        return "direct" if quoted > MOSTLY * size else "mixed" if quoted else "indirect"
+            yield Attribution(source=source, content=content)
 
     def _runs(self, words: list[int]) -> tuple[Span, ...]:
         """Turn sorted token indices into stretches of text."""
@@ -301,7 +324,7 @@ class _Attributions:
             if source is None:
                 self.notes.append(Note(step="attributions", text="a quotation without a speaker", span=span))
                 continue
-            more.append(Attribution(source=source, content=(span,), manner="direct"))
+            more.append(Attribution(source=source, content=(span,)))
             neighbours.append(more[-1])
         return more
 
@@ -337,6 +360,10 @@ class _Attributions:
             guess = guesses.source(trigger.head)
             if guess is None or guess.token is None or guess.score < SURE_SOURCE or guess.token not in speakers:
                 continue
+            sentence = self.reading.sentences[self.tokens[trigger.head].sentence]
+            far = not sentence.first <= guess.token < sentence.last
+            if far and (guess.score < FAR_SOURCE or sentence.section is Section.TITLE):
+                continue  # who speaks below a title has not spoken in it
             if spoken.at(trigger.span.start):
                 continue
             chain = self.sources.chain(guess.token, self.tokens[guess.token].span, rule="head.source")
@@ -344,28 +371,11 @@ class _Attributions:
         return more
 
 
-def _overlap(a: Span, b: Span) -> int:
-    return max(0, min(a.end, b.end) - max(a.start, b.start))
-
-
 def _contents(found: Sequence[Attribution]) -> Stretches:
     return Stretches((number, span) for number, attribution in enumerate(found) for span in attribution.content)
 
 
 def _nested(found: list[Attribution]) -> tuple[Attribution, ...]:
-    """Order attributions from outer to inner and give each the index of the one around it.
-
-    Around it is the last one before it that has the same content or holds its cue (without one, its content's start).
-    """
+    """Order attributions from outer to inner: the longer its content, the further out it stands; else in text order."""
     size = [sum(span.end - span.start for span in attribution.content) for attribution in found]
-    placed, alike = Stretches(), dict[tuple[Span, ...], int]()
-    nested: list[Attribution] = []
-    for number in sorted(range(len(found)), key=lambda i: (-size[i], i)):
-        attribution = found[number]
-        where = attribution.source.cue or attribution.content[0]
-        around = [*placed.at(where.start)[-1:], *([alike[attribution.content]] if attribution.content in alike else ())]
-        for span in attribution.content:
-            placed.add(len(nested), span)
-        alike[attribution.content] = len(nested)
-        nested.append(replace(attribution, outer=max(around, default=None)))
-    return tuple(nested)
+    return tuple(found[number] for number in sorted(range(len(found)), key=lambda i: (-size[i], i)))

@@ -1,9 +1,9 @@
-"""The meaning of dates that name themselves: numbered days, months, years, seasons, quarters, feasts, centuries."""
+"""The meaning of dates that name themselves: numbered days, months, years, quarters, centuries."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from sayso.knowledge.patterns import Found
 from sayso.read import calendars
@@ -24,7 +24,7 @@ def day_of_month(found: Found, at: Situation) -> Meaning | None:
     number, month = _day_number(found.captured("d"), at), _month(found, at, "m")
     if number is None or month is None:
         return None
-    year = _year(found.captured("y"))
+    year = year_said(found.captured("y"))
     if year is None:
         weekday = at.value("weekday", found, "w")
         if weekday is None:
@@ -34,6 +34,17 @@ def day_of_month(found: Found, at: Situation) -> Meaning | None:
         return dated(None, f"XXXX-{month:02d}-{number:02d}", explicit=True)
     day = calendars.day(year, month, number)
     return dated(one_day(day), day.isoformat(), explicit=True) if day else None
+
+
+def week_of(found: Found, at: Situation) -> Meaning | None:
+    """Give 'the week of 16 July': the seven days that begin with it, or end with it ('the week ending 16 July')."""
+    meaning = day_of_month(found, at)
+    told = meaning.interval.start if meaning is not None and meaning.interval is not None else None
+    if told is None:
+        return meaning
+    ending = any(found.words.word(index).lower() == "ending" for index in range(found.first, found.last))
+    first, last = calendars.shifted(told, -6 if ending else 0), calendars.shifted(told, 0 if ending else 6)
+    return _range(first, last)
 
 
 def nearest_year(at: Situation, month: int, number: int, weekday: int | None = None) -> int | None:
@@ -91,8 +102,11 @@ def numeric_date(found: Found, at: Situation) -> Meaning | None:
 
 
 def fixed_day(found: Found, at: Situation) -> Meaning | None:
-    """Give a day that its rule names."""
+    """Give a day that its rule names, or the stretch from that day to `until`."""
     day = date.fromisoformat(str(found.rule.options["day"]))
+    if "until" in found.rule.options:
+        last = date.fromisoformat(str(found.rule.options["until"]))
+        return dated(Interval(day, last), f"{day}/{last}", explicit=True, settles=False)
     return dated(one_day(day), day.isoformat(), explicit=True, settles=at.anchor is None)
 
 
@@ -112,7 +126,7 @@ def day_range(found: Found, at: Situation) -> Meaning | None:
         )
     if month is None:
         return None
-    year = _year(found.captured("y")) or nearest_year(at, month, last)
+    year = year_said(found.captured("y")) or nearest_year(at, month, last)
     if year is None:
         return dated(None, f"XXXX-{month:02d}-{first:02d}/XXXX-{month:02d}-{last:02d}", explicit=True)
     return _range(calendars.day(year, month, first), calendars.day(year, month, last))
@@ -124,10 +138,10 @@ def days_between(found: Found, at: Situation) -> Meaning | None:
     from_month, to_month = _month(found, at, "m"), _month(found, at, "n")
     if first is None or last is None or from_month is None or to_month is None:
         return None
-    end_year = _year(found.captured("z")) or _year(found.captured("y")) or nearest_year(at, to_month, last)
+    end_year = year_said(found.captured("z")) or year_said(found.captured("y")) or nearest_year(at, to_month, last)
     if end_year is None:
         return None
-    start_year = _year(found.captured("y")) or end_year - ((from_month, first) > (to_month, last))
+    start_year = year_said(found.captured("y")) or end_year - ((from_month, first) > (to_month, last))
     return _range(calendars.day(start_year, from_month, first), calendars.day(end_year, to_month, last))
 
 
@@ -136,11 +150,11 @@ def month(found: Found, at: Situation) -> Meaning | None:
     number = _month(found, at, "m")
     if number is None:
         return None
-    year = _year(found.captured("y")) or _month_year(found, at, number)
+    year = year_said(found.captured("y")) or _month_year(found, at, number)
     explicit = found.captured("k") is None
     if year is None:
         return dated(None, f"XXXX-{number:02d}", explicit=explicit)
-    interval = calendars.month_interval(year, number, _part(found, at))
+    interval = calendars.month_interval(year, number, part_said(found, at))
     return dated(interval, f"{year:04d}-{number:02d}", explicit=explicit) if interval else None
 
 
@@ -176,10 +190,10 @@ def months_between(found: Found, at: Situation) -> Meaning | None:
     first, last = _month(found, at, "m"), _month(found, at, "n")
     if first is None or last is None:
         return None
-    end_year = _year(found.captured("z")) or _year(found.captured("y")) or _month_year(found, at, last)
+    end_year = year_said(found.captured("z")) or year_said(found.captured("y")) or _month_year(found, at, last)
     if end_year is None:
         return None
-    start_year = _year(found.captured("y")) or end_year - (first > last)
+    start_year = year_said(found.captured("y")) or end_year - (first > last)
     begin, end = calendars.month_interval(start_year, first), calendars.month_interval(end_year, last)
     if begin is None or end is None or begin.start is None or end.end is None or end.end < begin.start:
         return None
@@ -188,8 +202,8 @@ def months_between(found: Found, at: Situation) -> Meaning | None:
 
 def year(found: Found, at: Situation) -> Meaning | None:
     """Give 'in 2012', 'early 2009', 'the end of 2013'."""
-    number = _year(found.captured("y"))
-    interval = calendars.year_interval(number, _part(found, at)) if number else None
+    number = year_said(found.captured("y"))
+    interval = calendars.year_interval(number, part_said(found, at)) if number else None
     return dated(interval, f"{number:04d}", explicit=True) if interval else None
 
 
@@ -204,7 +218,7 @@ def era(found: Found, _at: Situation) -> Meaning | None:
 
 def years_between(found: Found, at: Situation) -> Meaning | None:
     """Give 'from 2009 to 2011', '2011-12'."""
-    first, second = _year(found.captured("y")), found.captured("z")
+    first, second = year_said(found.captured("y")), found.captured("z")
     if first is None or second is None:
         return None
     last = first // 100 * 100 + int(second) if len(second) == 2 else int(second)
@@ -223,7 +237,7 @@ def decade(found: Found, at: Situation) -> Meaning | None:
         first = int(digits) if len(digits) == 4 else 1900 + int(digits)
     else:
         return None
-    low, high = calendars.PART_YEARS[_part(found, at) or ""] if _part(found, at) else (0, 9)
+    low, high = calendars.PART_YEARS[part_said(found, at) or ""] if part_said(found, at) else (0, 9)
     interval = calendars.years_interval(first + low, first + high)
     return dated(interval, str(first // 10), explicit=True, settles=False) if interval else None
 
@@ -234,7 +248,7 @@ def century(found: Found, at: Situation) -> Meaning | None:
     number = _ordinal(words, at) if words else 21
     if number is None or not 1 <= number <= 30:
         return None
-    low, high = {"start": (0, 32), "mid": (33, 66), "end": (75, 99), None: (0, 99)}[_part(found, at)]
+    low, high = {"start": (0, 32), "mid": (33, 66), "end": (75, 99), None: (0, 99)}[part_said(found, at)]
     interval = calendars.years_interval(max(1, (number - 1) * 100 + low), (number - 1) * 100 + high)
     return dated(interval, f"{number - 1:02d}", explicit=True, settles=False)
 
@@ -248,7 +262,7 @@ def part_of_year(found: Found, at: Situation) -> Meaning | None:
         if words[0] in "qh"
         else next((int(value) for word, value in at.lexicon.values["ordinal_word"].items() if f" {word} " in words), 0)
     )
-    known = _year(found.captured("y"))
+    known = year_said(found.captured("y"))
     if known is None and at.anchor is not None:
         known = at.anchor.year + ("next year" in words) - ("last year" in words)
     months = 6 if half else 3
@@ -259,83 +273,14 @@ def part_of_year(found: Found, at: Situation) -> Meaning | None:
     return dated(interval, f"{known}-{'H' if half else 'Q'}{number}", explicit=explicit)
 
 
-def season(found: Found, at: Situation) -> Meaning | None:
-    """Give 'the summer of 2012', 'last winter', 'in spring', 'winter 2012-13'."""
-    name = at.value("season", found, "s") or at.value("fall", found, "s")
-    if not isinstance(name, str):
-        return None
-    known = _year(found.captured("y"))
-    explicit = known is not None
-    if known is None:
-        known = _season_year(found, at, name)
-    if known is None:
-        return dated(None, f"XXXX-{name}", explicit=explicit)
-    interval = calendars.season_interval(known, name, _part(found, at))
-    return dated(interval, f"{known}-{name}", explicit=explicit, settles=explicit) if interval else None
-
-
-def _season_year(found: Found, at: Situation, name: str) -> int | None:
-    if at.anchor is None:
-        return at.year
-    words = {found.words.word(index).lower() for index in range(found.first, found.last)}
-    which = at.value("which", found, "k") or next((word for word in ("last", "next", "this") if word in words), None)
-    if "year" in words:
-        return at.anchor.year + (which == "next") - (which == "last")
-    running = calendars.season_interval(at.anchor.year, name)
-    if running is None or running.start is None or running.end is None:
-        return None
-    year = at.anchor.year
-    if name == "WI" and at.anchor.month <= 2:  # in January 'this winter' began in last year's December
-        year, running = year - 1, calendars.season_interval(year - 1, name) or running
-    assert running.start is not None and running.end is not None  # a season is closed on both sides
-    if which == "this":
-        return year
-    ahead = which == "next" or (which is None and (at.limit or at.ahead()))
-    if ahead:
-        return year if at.anchor < running.start else year + 1
-    if which == "last":
-        return year if at.anchor > running.end else year - 1
-    return year if at.anchor >= running.start else year - 1
-
-
-def holiday(found: Found, at: Situation) -> Meaning | None:
-    """Give 'Christmas', 'Easter 2012', 'Ramadan', 'Eid al-Fitr', 'New Year's Eve'."""
-    words = found.words.text[found.words.starts[found.first] : found.words.ends[found.last - 1]].lower()
-    words = words.removeprefix("the ")
-    name = re.sub(r"\s+of\b|\d", "", words.replace("’", "'")).strip()
-    name = name.replace("ramazan", "ramadan")
-    if name.startswith(("eid", "id ")):
-        name = "eid al-adha" if "adha" in name else "eid al-fitr"
-    known = _year(found.captured("y"))
-    year_of = known or (at.anchor and _feast_year(name, at, at.anchor))
-    interval = calendars.feast_interval(name, year_of) if year_of and 1 < year_of < date.max.year else None
-    if interval is None or interval.start is None or interval.end is None:
-        return None
-    value = interval.start.isoformat()
-    if interval.start != interval.end:
-        value = f"{value}/{interval.end.isoformat()}"
-    return dated(interval, value, explicit=True, settles=False)
-
-
-def _feast_year(name: str, at: Situation, anchor: date) -> int:
-    year = anchor.year
-    interval = calendars.feast_interval(name, year)
-    if interval is None or interval.start is None:
-        return year
-    if at.ahead():
-        return year if interval.start >= anchor else year + 1
-    if interval.start <= anchor:
-        return year
-    return year if interval.start - anchor <= timedelta(days=NEAR_DAYS) else year - 1
-
-
 def _range(first: date | None, last: date | None) -> Meaning | None:
     if first is None or last is None or last < first:
         return None
     return dated(Interval(first, last), f"{first}/{last}", explicit=True)
 
 
-def _part(found: Found, at: Situation) -> str | None:
+def part_said(found: Found, at: Situation) -> str | None:
+    """Give which part of the period the words name: start, mid or end; None for the whole."""
     part = at.value("early", found, "e") or at.value("edge_days", found, "e")
     return part if isinstance(part, str) else None
 
@@ -361,7 +306,8 @@ def _ordinal(words: str, at: Situation) -> int | None:
     return int(value) if value is not None else None
 
 
-def _year(words: str | None) -> int | None:
+def year_said(words: str | None) -> int | None:
+    """Give a captured year as a number, None where none was captured."""
     return int(words) if words and words.isdigit() else None
 
 

@@ -15,11 +15,22 @@ from sayso.read.stretches import Stretches, paragraph_at
 from sayso.records import ClaimPlace, EventType, PlaceMention, PlaceRel, Quantity, Reading, Span, TimeMention, Trigger
 
 DATED = frozenset({"DATE", "TIME"})
+PLACED_LENGTHS = ("span.within", "span.past", "span.next")  # lengths that lie somewhere: 'within 48 hours'
 # Speech: where it is about is not where it was made; only these are told with their place ('called on Monday in Bor').
 SPEECH_TYPES = frozenset(
     {EventType.SUPPORT, EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.AGREE}
 )
+TOUCHING_TYPES = frozenset({EventType.CONTROL, EventType.ASSAULT, EventType.RETREAT})
 PLACED_SPEECH = frozenset({EventType.AGREE})
+
+# Those who speak of what happened elsewhere.
+SPEAKERS = frozenset({
+    "spokesman", "spokeswoman", "spokesperson", "diplomat", "ambassador", "official", "minister", "ministry", "envoy",
+    "analyst", "correspondent", "reporter", "journalist", "source", "government", "president", "premier", "expert",
+    "adviser", "embassy",
+})  # fmt: skip
+# Verbs that say of a noun only that it came to pass.
+HAPPENING = frozenset({"take", "occur", "happen", "begin", "start", "erupt", "break", "carry", "unfold"})
 
 # Tuned together on the corpus's dev wars; do not tune one alone.
 CUT = 0.5  # chance from which a mention is taken
@@ -72,7 +83,11 @@ class Circumstances:
         """Index the layers; of the times, those that are placed in the calendar."""
         self.reading, self.clauses, self.guesses = reading, clauses, guesses
         self.places = Layer(reading.places)
-        self.times = Layer(m for m in reading.times if m.interval is not None and m.kind in DATED)
+        self.times = Layer(
+            m
+            for m in reading.times
+            if m.interval is not None and (m.kind in DATED or m.rule.startswith(PLACED_LENGTHS))
+        )
         self.quantities = Layer(reading.quantities)
         self.actors = {mention.head for mention in reading.actors}
 
@@ -88,6 +103,7 @@ class Circumstances:
         if speech and trigger.type.value not in PLACED_SPEECH:
             ruled = []
         found = self._weighed(trigger, "place", ruled, self.places, PLACE_PRIOR)
+        found = self._with_core(trigger, self._with_lists(found, ruled), ruled)
         if not found and not speech:
             found = self._weighed(trigger, "place", self._story_place(trigger), self.places, STORY_PRIOR)
         return tuple(
@@ -115,6 +131,34 @@ class Circumstances:
         sure = {span: round(chance, 3) for span, chance in sorted(weighed.items()) if chance >= CUT}
         return [(held[span], chance) for span, chance in sure.items()]
 
+    def _with_lists(
+        self, found: list[tuple[PlaceMention, float]], ruled: Sequence[PlaceMention]
+    ) -> list[tuple[PlaceMention, float]]:
+        """Add what is coordinated with a place taken: towns struck in one breath are all places of the strike."""
+        whole = {mention.span: (mention, score) for mention, score in found}
+        for mention, score in found:
+            first = mention.head
+            while first >= 0 and self.clauses.tokens[first].deprel.startswith("conj"):
+                first = self.clauses.tokens[first].head
+            listed = set(self.clauses.coordinated(first)) if first >= 0 else set()
+            for other in ruled:
+                if other.head in listed:
+                    whole.setdefault(other.span, (other, score))
+        return [whole[span] for span in sorted(whole)]
+
+    def _with_core(
+        self, trigger: Trigger, found: list[tuple[PlaceMention, float]], ruled: Sequence[PlaceMention]
+    ) -> list[tuple[PlaceMention, float]]:
+        """Add the object of a verb of taking, striking or leaving: 'they hold Bor' is at Bor whatever the head says."""
+        if trigger.type.value not in TOUCHING_TYPES:
+            return found
+        whole = {mention.span: (mention, score) for mention, score in found}
+        for mention in ruled:
+            token = self.clauses.tokens[mention.head]
+            if token.head == trigger.head and token.deprel in {"obj", "nsubj:pass"}:
+                whole.setdefault(mention.span, (mention, ALONE))
+        return [whole[span] for span in sorted(whole)]
+
     def _story_place(self, trigger: Trigger) -> list[PlaceMention]:
         """Give the last place named before the trigger in its paragraph, else the next one in its sentence."""
         where = trigger.span.start
@@ -127,7 +171,13 @@ class Circumstances:
         return before[-1:] or after[:1]
 
     def _stands(self, mention: PlaceMention) -> bool:
-        """Tell whether a place word may be where a story stands: an origin, a goal or a yardstick is not."""
+        """Tell whether a place word may be where a story stands.
+
+        An origin, a goal or a yardstick is not, nor is where one who speaks of it sits ('a diplomat in Paris').
+        """
+        governor = self.clauses.forest.governor(mention.head) if mention.head >= 0 else None
+        if governor is not None and self.clauses.tokens[governor].lemma.lower() in SPEAKERS:
+            return False
         return mention.rel in {PlaceRel.AT, PlaceRel.NEAR, PlaceRel.WITHIN}
 
     def _is_place(self, index: int, trigger: Trigger) -> bool:
@@ -153,12 +203,25 @@ class Circumstances:
         chosen = self._time_in(self.clauses.reach(trigger), trigger)
         if chosen is not None:
             return chosen
+        told = self._time_in(self._happening(trigger), trigger)
+        if told is not None:
+            return told
         relation = self.clauses.tokens[trigger.head].deprel.partition(":")[0]
         if relation in {"conj", "xcomp", "advcl", "obl", "nmod", "acl"}:
             governor = self.clauses.forest.governor(trigger.head)
             if governor is not None:
                 return self._time_in(self.clauses.own_words(governor), trigger)
         return None
+
+    def _happening(self, trigger: Trigger) -> list[int]:
+        """Give the words of 'which took place on Monday', 'that began in May' behind a noun."""
+        tokens, forest = self.clauses.tokens, self.clauses.forest
+        return [
+            word
+            for kid in forest.kids[trigger.head]
+            if kid > trigger.head and tokens[kid].deprel.startswith("acl") and tokens[kid].lemma.lower() in HAPPENING
+            for word in self.clauses.own_words(kid)
+        ]
 
     def own_time(self, trigger: Trigger) -> TimeMention | None:
         """Give the time that hangs on the trigger's own word: 'we condemned on Monday the attack of last week'."""
@@ -183,4 +246,9 @@ class Circumstances:
 
 def _is_one_day(mention: TimeMention) -> bool:
     interval = mention.interval
-    return interval is not None and interval.start is not None and interval.start == interval.end
+    return (
+        interval is not None
+        and interval.start is not None
+        and interval.start == interval.end
+        and mention.value != "PRESENT_REF"  # 'now' is the report's day, not the story's
+    )

@@ -7,19 +7,18 @@ which crosses a paragraph is not made, and a note says so.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from sayso.knowledge.countries import Countries
 from sayso.read.circumstances import Circumstances
 from sayso.read.clauses import Clauses
+from sayso.read.event_places import EventPlaces
+from sayso.read.event_times import date_event
 from sayso.read.guesses import Guesses
 from sayso.read.roles import Roles
 from sayso.read.stretches import Stretches, paragraph_at
 from sayso.records import (
     Claim,
     EventType,
-    Evidenced,
-    Interval,
     Note,
     Quantity,
     Reading,
@@ -28,14 +27,10 @@ from sayso.records import (
     SourceKind,
     Span,
     Status,
-    TimeBasis,
     Trigger,
-    When,
     claim_id,
 )
 
-# Statuses whose undated events lie ahead: from the anchor, end open (codebook, section 1).
-AHEAD = frozenset({Status.PLANNED, Status.PROPOSED, Status.EXPECTED, Status.CONDITIONAL, Status.REFUSED})
 # Speech that is done by being written takes the anchor's own day.
 SPOKEN = frozenset({EventType.SUPPORT, EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
 # Units that persons become by the event that counts them.
@@ -68,6 +63,7 @@ class _Finder:
         self.clauses = Clauses(reading)
         self.roles = Roles(reading, self.clauses, self.guesses, countries)
         self.circumstances = Circumstances(reading, self.clauses, self.guesses)
+        self.places = EventPlaces(reading, self.circumstances)
         self.contents = Stretches((n, span) for n, found in enumerate(reading.attributions) for span in found.content)
 
     def quote(self, trigger: Trigger) -> Span:
@@ -128,8 +124,8 @@ def _claim(reading: Reading, finder: _Finder, number: int, quote: Span) -> Claim
         status=status,
         hedge=hedge,
         actors=finder.roles.actors_of(trigger, speaker),
-        places=finder.circumstances.places_of(trigger),
-        when=_when(reading, finder, trigger, status),
+        places=finder.places.of(trigger),
+        when=date_event(reading, finder.circumstances, trigger, status),
         quantities=tuple(_toll(quantity, trigger) for quantity in finder.circumstances.quantities_of(trigger, quote)),
         attribution=chain,
         salience=salience,
@@ -145,32 +141,6 @@ def _without_speaker(chain: tuple[Source, ...]) -> tuple[Source, ...]:
     if len(chain) > 1 and chain[-1].rule != "speaker.heading" and chain[-1].kind is not SourceKind.OUTLET:
         return chain[:-1]
     return chain
-
-
-def _when(reading: Reading, finder: _Finder, trigger: Trigger, status: Evidenced[Status]) -> When:
-    performed = status.rule == "status.performative"
-    mention = finder.circumstances.own_time(trigger) if performed else finder.circumstances.time_of(trigger)
-    if mention is not None and mention.interval is not None:
-        return When(interval=mention.interval, basis=mention.basis, span=mention.span, rule=mention.rule)
-    if status.value is Status.OCCURRED and not performed:
-        carried = finder.circumstances.carried_time(trigger)
-        if carried is not None and carried.interval is not None:
-            return When(
-                interval=carried.interval, basis=carried.basis, span=carried.span, rule=f"{carried.rule}; carried"
-            )
-    interval, rule = _undated(reading.report.anchor_date, status, performed=performed)
-    return When(interval=interval, basis=TimeBasis.DOCUMENT_DATE, rule=rule)
-
-
-def _undated(anchor: date | None, status: Evidenced[Status], *, performed: bool) -> tuple[Interval, str]:
-    """Place an event that nothing dates: past up to the anchor, present at it, plans from it on."""
-    if anchor is None:
-        return Interval(None, None), "when.no-anchor"
-    if status.value in AHEAD:
-        return Interval(anchor, None), "when.ahead"
-    if status.value in {Status.ONGOING, Status.OPINION} or performed:
-        return Interval(anchor, anchor), "when.present"
-    return Interval(None, anchor), "when.past"
 
 
 def _toll(quantity: Quantity, trigger: Trigger) -> Quantity:

@@ -12,26 +12,27 @@ from __future__ import annotations
 
 from sayso.knowledge.cues import CueLexicon
 from sayso.knowledge.statuses import StatusCue, StatusLexicon
+from sayso.read.clause_words import (
+    BEFALLS,
+    DONE_TO,
+    FUTURE,
+    GRANTING,
+    HELD,
+    NEGATIONS,
+    NO,
+    OCCASIONS,
+    PERFORMATIVE,
+    PERIODS,
+    RANKED,
+    REJECTING,
+    SAID_BY_GOING,
+    STANDING_MODES,
+    TYING,
+)
+from sayso.read.conditions import Conditions
 from sayso.read.trees import Forest
-from sayso.records import HAPPENED, EventType, Reading, Section, Status, Trigger
+from sayso.records import HAPPENED, Reading, Section, Status, Trigger
 
-# Speech acts: in the present tense they are done by being said ('we condemn', 'calls on').
-PERFORMATIVE = frozenset(
-    {EventType.SUPPORT, EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.AGREE}
-    | {EventType.CONCEDE}
-)
-# States: in the present tense, and as bare nouns, they hold now.
-STANDING_MODES = frozenset({"hold", "contest", "need"})
-STANDING_NOUNS = frozenset(
-    {"war", "conflict", "insurgency", "crisis", "campaign", "siege", "blockade", "occupation", "threat", "presence"}
-    | {"operation", "offensive", "sanction", "embargo", "curfew", "control", "rule", "unrest", "rebellion", "uprising"}
-)
-FUTURE = frozenset({"will", "shall", "'ll", "wo"})
-NEGATIONS = frozenset({"not", "n't", "never", "n’t", "neither", "nor"})
-NO = frozenset({"no", "neither", "none", "nobody", "nothing"})
-ASPECT = frozenset(
-    {"begin", "start", "resume", "take", "continue", "happen", "occur", "open", "end", "launch", "hold", "be"}
-)
 DEPTH = 6  # governors looked at: a deeper nest than this is a parser's mistake
 
 Judged = tuple[Status, str, int]  # status, rule, the token that decided
@@ -45,10 +46,11 @@ class ClauseJudge:
         self.reading, self.lexicon, self.cues = reading, lexicon, cues
         self.tokens = reading.tokens
         self.forest = Forest(reading.tokens)
+        self.conditions = Conditions(self.forest, lexicon)
 
     def clause(self, index: int, trigger: Trigger | None, depth: int) -> Judged:
         """Judge the clause of a verb: its own auxiliaries and form, then what governs it."""
-        own = self.condition(index) or self.modal(index) or self.negation(index)
+        own = self.condition(index) or self.modal(index, trigger) or self.negation(index)
         if own is not None and own[1] == "status.negation" and self._is_infinitive(index):
             return Status.REFUSED, "status.not-to", own[2]
         if own is not None:
@@ -56,30 +58,23 @@ class ClauseJudge:
         form = self._form(index, trigger)
         if form is not None:
             return self.governed(index, form, depth)
-        return self.unfinite(index, depth)
+        return self.unfinite(index, depth, trigger)
 
     def condition(self, index: int) -> Judged | None:
         """Give the judgement of an 'if' on the clause itself or beside it, or None."""
-        forest, tokens = self.forest, self.tokens
-        for kid in forest.children(index, "mark", "advmod"):
-            cue = self.lexicon.marks.get(tokens[kid].lemma.lower())
-            if cue is not None and tokens[index].deprel in {"advcl", "conj"}:
-                return Status.CONDITIONAL, cue.id, kid
-        future = self._auxiliaries(index) & (FUTURE | {"would", "could", "may", "might", "can"})
-        for clause in forest.children(index, "advcl"):
-            for kid in forest.children(clause, "mark"):
-                cue = self.lexicon.marks.get(tokens[kid].lemma.lower())
-                if cue is not None and future:
-                    return Status.CONDITIONAL, cue.id, kid
-        return None
+        found = self.conditions.at(index)
+        return None if found is None else (Status.CONDITIONAL, found[0].id, found[1])
 
-    def modal(self, index: int) -> Judged | None:
+    def modal(self, index: int, trigger: Trigger | None = None) -> Judged | None:
         """Give the judgement of a modal: will, would, may, must ..., or None."""
+        if self.tokens[index].lemma.lower() in FUTURE and self._negated(index) is not None:
+            return Status.REFUSED, "status.future", index  # 'his rivals won't'
         for kid in self.forest.children(index, "aux"):
             lemma = self.tokens[kid].lemma.lower()
             if lemma in FUTURE:
-                status = Status.REFUSED if self._negated(index) is not None else Status.PLANNED
-                return status, "status.future", kid
+                if self._negated(index) is not None:
+                    return Status.REFUSED, "status.future", kid
+                return self._forecast(index, trigger) or (Status.PLANNED, "status.future", kid)
             if lemma == "would":
                 return self._would(index, kid)
             cue = self.lexicon.auxiliaries.get(lemma)
@@ -89,10 +84,27 @@ class ClauseJudge:
                 return cue.status, cue.id, kid
         return None
 
+    def _forecast(self, index: int, trigger: Trigger | None) -> Judged | None:
+        """'We think it will fall', 'it will probably fall', 'wells will run dry': somebody foresees it."""
+        governor = self.forest.governor(index)
+        if governor is not None and self.tokens[index].deprel in {"ccomp", "acl"}:
+            cue = self.lexicon.forecasts.get(self.tokens[governor].lemma.lower())
+            if cue is not None:
+                return cue.status, cue.id, governor
+        for kid in self.forest.children(index, "advmod", "parataxis"):
+            cue = self.lexicon.forecasts.get(self.tokens[kid].lemma.lower())
+            if cue is not None:
+                return cue.status, cue.id, kid
+        if trigger is not None and trigger.type.value in BEFALLS:
+            return Status.EXPECTED, "status.befalls", index
+        return None
+
     def _would(self, index: int, aux: int) -> Judged:
         """'He said it would attack' is a plan told in the past; a 'would' by itself is a condition."""
         if self._negated(index) is not None:
             return Status.REFUSED, "status.would-not", aux
+        if any(self.tokens[kid].lemma.lower() == "rather" for kid in self.forest.children(index, "advmod")):
+            return Status.PROPOSED, "status.would-rather", aux
         inside = any(
             self.tokens[above].lemma in self.cues.verbs for above in self.forest.ancestors(index)
         ) or self._quoted_back(index)
@@ -104,6 +116,8 @@ class ClauseJudge:
     def negation(self, index: int) -> Judged | None:
         """Give the judgement of a plain negation, or None."""
         negated = self._negated(index)
+        if negated is None and self._to_be(index) and self._yet(index, index):
+            return Status.DENIED, "status.yet-to", index
         return None if negated is None else (Status.DENIED, "status.negation", negated)
 
     def _negated(self, index: int) -> int | None:
@@ -116,9 +130,10 @@ class ClauseJudge:
                 return kid
             if token.deprel == "mark" and lemma == "without":
                 return kid
-            if token.deprel.partition(":")[0] in {"nsubj", "obj", "obl"}:
-                if lemma in NO:
-                    return kid
+            relation = token.deprel.partition(":")[0]
+            if relation in {"nsubj", "obj"} and lemma in NO:
+                return kid
+            if relation in {"nsubj", "obj"} or (relation == "obl" and lemma in OCCASIONS):
                 for det in forest.children(kid, "det", "advmod", "cc"):
                     if tokens[det].lemma.lower() in NO | NEGATIONS:
                         return det
@@ -134,28 +149,40 @@ class ClauseJudge:
     def _form(self, index: int, trigger: Trigger | None) -> Judged | None:
         """Judge by tense and aspect; None where the verb is not finite."""
         tag = self.tokens[index].xpos
-        auxiliaries = self.forest.children(index, "aux")
+        auxiliaries = self.forest.children(index, "aux", "aux:pass")
         finite = next((kid for kid in auxiliaries if self.tokens[kid].xpos in {"VBD", "VBZ", "VBP"}), None)
         if finite is not None:
             lemma = self.tokens[finite].lemma.lower()
             if lemma == "be" and self._to_be(index):
                 return Status.PLANNED, "status.be-to", finite
+            if any(self.tokens[kid].text.lower() == "being" for kid in auxiliaries):
+                return Status.ONGOING, "status.progressive", finite
             if lemma in {"have", "do"} or self.tokens[finite].xpos == "VBD":
-                progressive = tag == "VBG" and not self._past(finite, lemma)
-                return (Status.ONGOING if progressive else Status.OCCURRED), "status.tense", finite
-            return (Status.ONGOING if tag == "VBG" else Status.OCCURRED), "status.tense", finite
+                return self._past_form(index, finite)
+            if tag == "VBG":
+                return Status.ONGOING, "status.progressive", finite
+            holds = tag == "VBN" and trigger is not None and trigger.type.value not in DONE_TO
+            if holds:
+                return Status.ONGOING, "status.present-passive", finite
+            return Status.OCCURRED, "status.tense", finite
         if tag == "VBD":
             return Status.OCCURRED, "status.tense", index
         if tag in {"VBZ", "VBP"}:
             return self._present(index, trigger)
         return None
 
+    def _past_form(self, index: int, finite: int) -> Judged:
+        """'has attacked', 'was attacking', 'has been attacking'; in reported speech 'was attacking' goes on."""
+        lemma, past = self.tokens[finite].lemma.lower(), self.tokens[finite].xpos == "VBD"
+        progressive = self.tokens[index].xpos == "VBG"
+        reported = lemma == "be" and self.tokens[index].deprel == "ccomp"
+        if progressive and (reported or not past):
+            return Status.ONGOING, "status.tense", finite
+        return Status.OCCURRED, "status.tense", finite
+
     def _to_be(self, index: int) -> bool:
         """Tell whether a verb stands after 'is to' or 'are to be'."""
         return any(self.tokens[kid].lemma == "to" for kid in self.forest.children(index, "mark"))
-
-    def _past(self, finite: int, lemma: str) -> bool:
-        return self.tokens[finite].xpos == "VBD" and lemma in {"be", "have"}
 
     def _present(self, index: int, trigger: Trigger | None) -> Judged:
         section = self.reading.sentences[self.tokens[index].sentence].section
@@ -167,28 +194,82 @@ class ClauseJudge:
             return Status.OCCURRED, "status.performative", index
         return Status.ONGOING, "status.present", index
 
-    def unfinite(self, index: int, depth: int) -> Judged:
+    def unfinite(self, index: int, depth: int, trigger: Trigger | None = None) -> Judged:
         """Judge an infinitive or participle by what governs it."""
         token = self.tokens[index]
         governor = self.forest.governor(index)
         infinitive = self._is_infinitive(index)
         if token.deprel.startswith("conj") and governor is not None and depth:
-            return self.clause(governor, None, depth - 1) if self._is_verb(governor) else self._by_word(governor, index)
+            if self._is_verb(governor):
+                return self.clause(governor, trigger, depth - 1)
+            return self._by_word(governor, index)
         if governor is None or not depth:
-            status = Status.PROPOSED if token.xpos == "VB" else Status.OCCURRED
-            return status, "status.bare", index
-        cue = self.cue(governor)
-        if cue is not None:
-            return self.combined(cue, governor, depth)
+            if infinitive:
+                return Status.PLANNED, "status.headline-to", index
+            return (Status.PROPOSED if token.xpos == "VB" else Status.OCCURRED), "status.bare", index
+        if any(self.tokens[kid].text.lower() == "having" for kid in self.forest.children(index, "aux")):
+            denied = self._denied_by(governor)
+            return denied if denied is not None else (Status.OCCURRED, "status.having", index)
+        if not self._stands_alone(index):
+            cue = self.cue(governor, infinitive=infinitive)
+            if cue is not None:
+                return self.combined(cue, governor, depth)
         if infinitive:
-            if self.tokens[governor].lemma == "be":
-                return Status.PLANNED, "status.be-to", governor
-            around = self.clause(governor, None, depth - 1) if self._is_verb(governor) else None
-            if around is not None and around[0] not in {*HAPPENED, Status.DENIED}:
-                return around
-            return Status.PLANNED, "status.purpose", index
+            return self._infinitive(index, governor, depth, trigger)
+        return self._participle(index, governor, depth)
+
+    def _stands_alone(self, index: int) -> bool:
+        """Tell whether a participle only hangs beside its governor: 'refused, citing costs', 'the plan drawn up'."""
+        token = self.tokens[index]
+        if self._is_infinitive(index):
+            return False
+        if token.xpos not in {"VBG", "VBN"} or token.deprel.partition(":")[0] not in {"advcl", "acl"}:
+            return False
+        marks = {self.tokens[kid].lemma.lower() for kid in self.forest.children(index, "mark", "case")}
+        return not marks & TYING
+
+    def _infinitive(self, index: int, governor: int, depth: int, trigger: Trigger | None) -> Judged:
+        """Judge an infinitive that no word of the lexicon governs: an aim, unless the clause around says otherwise."""
+        lemma = self.tokens[governor].lemma.lower()
+        if self._yet(index, governor):
+            return Status.DENIED, "status.yet-to", governor
+        if lemma == "be":
+            return Status.PLANNED, "status.be-to", governor
+        if lemma in GRANTING and self._has_period(governor):
+            return Status.PROPOSED, "status.deadline", governor
+        around = self.clause(governor, None, depth - 1) if self._is_verb(governor) else None
+        if around is not None and around[0] not in {*HAPPENED, Status.DENIED}:
+            return around
+        if around is not None and trigger is not None and trigger.type.value in SAID_BY_GOING and around[0] in HAPPENED:
+            return around[0], "status.purpose-said", around[2]
+        ranked = {self.tokens[kid].lemma.lower() for kid in (governor, *self.forest.kids[governor])} & RANKED
+        if ranked and self.tokens[index].deprel.startswith("acl"):
+            return Status.OCCURRED, "status.ranked", governor
+        return Status.PLANNED, "status.purpose", index
+
+    def _yet(self, index: int, governor: int) -> bool:
+        """'has yet to vote', 'is yet to vote'."""
+        if self.tokens[governor].lemma.lower() not in {"have", "be"} and not self.forest.children(index, "aux"):
+            return False
+        kids = (*self.forest.kids[index], *self.forest.kids[governor])
+        return any(self.tokens[kid].lemma.lower() == "yet" and kid < index for kid in kids)
+
+    def _has_period(self, index: int) -> bool:
+        """Tell whether a verb of giving has a stretch of time beside it: 'gave them 48 hours', 'have until Friday'."""
+        near = self.forest.children(index, "obj", "iobj", "obl")
+        words = {self.tokens[kid].lemma.lower() for kid in near}
+        words |= {self.tokens[case].lemma.lower() for kid in near for case in self.forest.children(kid, "case")}
+        return bool(words & PERIODS)
+
+    def _participle(self, index: int, governor: int, depth: int) -> Judged:
+        token = self.tokens[index]
         if token.deprel.startswith(("acl", "amod")) and token.xpos == "VBN":
+            if token.lemma.lower() in HELD:
+                return Status.ONGOING, "status.held", index
             return Status.OCCURRED, "status.participle", index
+        blame = self.cues.verbs.get(self.tokens[governor].lemma.lower())
+        if blame is not None and blame.id == "cue.accuse" and self._is_verb(governor):
+            return Status.OCCURRED, "status.blamed", governor
         if self._is_verb(governor):
             status, rule, decided = self.clause(governor, None, depth - 1)
             if status is Status.OCCURRED and token.xpos == "VBG" and token.deprel.startswith("acl"):
@@ -197,8 +278,10 @@ class ClauseJudge:
         return (Status.ONGOING if token.xpos == "VBG" else Status.OCCURRED), "status.participle", index
 
     def _is_infinitive(self, index: int) -> bool:
-        marks = self.forest.children(index, "mark")
-        return self.tokens[index].xpos == "VB" and any(self.tokens[kid].lemma == "to" for kid in marks)
+        """Tell whether a verb stands in the infinitive with 'to', also in the passive: 'a summit to be held in May'."""
+        marked = any(self.tokens[kid].lemma == "to" for kid in self.forest.children(index, "mark"))
+        passive = any(self.tokens[kid].xpos == "VB" for kid in self.forest.children(index, "aux:pass"))
+        return marked and (self.tokens[index].xpos == "VB" or passive)
 
     def governed(self, index: int, own: Judged, depth: int) -> Judged:
         """Let a governing verb of denial, fear or asking speak about a finite clause."""
@@ -210,30 +293,68 @@ class ClauseJudge:
             return self.governed(governor, own, depth - 1)
         lemma = self.tokens[governor].lemma.lower()
         if relation in {"ccomp", "csubj"}:
-            verb = self.cues.verbs.get(lemma)
-            if verb is not None and verb.denies:
-                negated = self._negated(governor) is not None
-                return own if negated else (Status.DENIED, verb.id, governor)
-            cue = self.lexicon.verbs.get(lemma) or self.lexicon.adjectives.get(lemma)
-            if cue is not None and cue.status in {Status.PROPOSED, Status.EXPECTED, Status.DENIED}:
+            denied = self._denied_by(governor)
+            if denied is not None:
+                return own if self._negated(governor) is not None else denied
+            cue = self.lexicon.verbs.get(lemma) or self.lexicon.adjectives.get(lemma) or self.lexicon.nouns.get(lemma)
+            if cue is not None and (cue.status is Status.DENIED or self._asked_for(cue, own)):
                 return cue.status, cue.id, governor
         noun = self.lexicon.nouns.get(lemma)
         if noun is not None and self.tokens[index].deprel == "acl" and noun.status not in HAPPENED:
             return noun.status, noun.id, governor
+        if relation == "acl" or relation == "ccomp":
+            return self._tale(governor) or own
         return own
+
+    def _denied_by(self, governor: int) -> Judged | None:
+        verb = self.cues.verbs.get(self.tokens[governor].lemma.lower())
+        return (Status.DENIED, verb.id, governor) if verb is not None and verb.denies else None
+
+    def _tale(self, index: int) -> Judged | None:
+        """'The story that it fell is a lie', 'rejects the claim that it fell': what the tale says is denied."""
+        if self.tokens[index].upos != "NOUN":
+            return None
+        if self._no(index) is not None:
+            return Status.DENIED, "status.no", index
+        governor = self.forest.governor(index)
+        relation = self.tokens[index].deprel.partition(":")[0]
+        if governor is None:
+            return None
+        lemma = self.tokens[governor].lemma.lower()
+        if relation == "nsubj":
+            cue = self.lexicon.adjectives.get(lemma) or self.lexicon.nouns.get(lemma)
+            denied = cue is not None and cue.status is Status.DENIED and self._negated(governor) is None
+            return (Status.DENIED, cue.id, governor) if cue is not None and denied else None
+        verb = self.cues.verbs.get(lemma)
+        rejected = lemma in REJECTING or (verb is not None and verb.denies)
+        return (Status.DENIED, "status.tale-rejected", governor) if rejected and relation == "obj" else None
+
+    def _asked_for(self, cue: StatusCue, own: Judged) -> bool:
+        """Tell whether a word of asking or fear speaks about a clause; 'insisted that it had left' asks for nothing."""
+        if cue.status is Status.EXPECTED:
+            return True
+        told = own[0] in HAPPENED and own[1] != "status.present"  # 'it is vital that they withdraw' is no present
+        return cue.status is Status.PROPOSED and not told and own[0] is not Status.DENIED
 
     def _by_word(self, governor: int, index: int) -> Judged:
         cue = self.cue(governor)
         return (cue.status, cue.id, governor) if cue is not None else (Status.OCCURRED, "status.bare", index)
 
-    def cue(self, index: int) -> StatusCue | None:
-        """Give what the lexicon says of a governing word, or None."""
+    def cue(self, index: int, *, infinitive: bool = False) -> StatusCue | None:
+        """Give what the lexicon says of a governing word, or None; some verbs decide about an infinitive only."""
         token = self.tokens[index]
         lemma = token.lemma.lower()
         if token.upos in {"VERB", "AUX"}:
-            particles = [self.tokens[kid].lemma for kid in self.forest.children(index, "compound:prt")]
-            phrasal = [self.lexicon.verbs.get(f"{lemma} {particle}") for particle in particles]
-            return next((cue for cue in phrasal if cue is not None), self.lexicon.verbs.get(lemma))
+            near = self.forest.children(index, "compound:prt", "advmod")
+            particles = [self.tokens[kid].lemma.lower() for kid in near]
+            cases = [
+                self.tokens[case].lemma.lower()
+                for kid in self.forest.children(index, "obl", "xcomp", "advcl")
+                for case in self.forest.children(kid, "case", "mark")
+            ]
+            phrasal = [self.lexicon.verbs.get(f"{lemma} {word}") for word in (*particles, *cases)]
+            found = next((cue for cue in phrasal if cue is not None), self.lexicon.verbs.get(lemma))
+            return found or (self.lexicon.infinitives.get(lemma) if infinitive else None)
         if token.upos == "ADJ":
             return self.lexicon.adjectives.get(lemma)
         return self.lexicon.nouns.get(lemma)

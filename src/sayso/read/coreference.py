@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.knowledge.actors import Catalogue
+from sayso.read.actor_unknowns import KIND_OF_WORD
 from sayso.read.coreference_words import (
     BACK_KINDS,
     BODIES,
@@ -84,6 +85,9 @@ class _Resolver:
     # --- names and nouns ----------------------------------------------------------------------------------------------
 
     def _noun_or_name(self, number: int, mention: ActorMention) -> int | None:
+        tail = self._tail(number, mention)
+        if tail is not None:
+            return tail
         if mention.named and mention.kind is ActorKind.PERSON:
             return self._person(number, mention)
         beside = self._beside(mention)
@@ -149,8 +153,29 @@ class _Resolver:
         spelt = self.initials.get(mention.canonical)
         if spelt is not None:
             other = self.mentions[spelt]
-            self.mentions[number] = replace(mention, canonical=other.canonical, kind=other.kind, rule="actor.initials")
+            self.mentions[number] = replace(
+                mention, canonical=other.canonical, kind=other.kind, country=other.country, rule="actor.initials"
+            )
         return spelt
+
+    def _tail(self, number: int, mention: ActorMention) -> int | None:
+        """'the Courts' after 'the Islamic Courts Union', 'the Front' after 'the Polisario Front': part of a name."""
+        token = self.tokens[mention.head]
+        words = mention.canonical.split()
+        body = len(words) == 1 and words[0].lower() in KIND_OF_WORD
+        if not token.text[:1].isupper() or len(words) > 2:
+            return None
+        if mention.kind in {ActorKind.PERSON, ActorKind.OUTLET} and not body:
+            return None
+        if mention.named and mention.rule.startswith(("actor.party", "actor.state", "actor.metonym")):
+            return None
+        last = f" {words[-1].lower()} "
+        for earlier in range(number - 1, -1, -1):
+            other = self.mentions[earlier]
+            name = f" {other.canonical.lower()} {self.reading.report.quote(other.span).lower()} "
+            if other.named and other.kind in BODIES and len(other.canonical.split()) > len(words) and last in name:
+                return earlier
+        return None
 
     def _is_definite(self, mention: ActorMention) -> bool:
         return any(
@@ -167,7 +192,8 @@ class _Resolver:
         same = next((earlier for earlier in before if self._same_words(mention, self.mentions[earlier])), None)
         if not plain:
             return same
-        home = {noun, lemma} & (HOME_PHRASES | HOME_PLURALS)
+        plural = self.tokens[mention.head].xpos in {"NNS", "NNPS"}  # 'the forces': the state's; 'this force': a mission
+        home = {noun, lemma} & (HOME_PHRASES | HOME_PLURALS if plural else HOME_PHRASES)
         if home and self.home and self._give_home(number, mention, noun):
             return None
         found = self._last_of_state(before, noun) if home else self._last_of_kind(before, mention, noun, lemma)
@@ -278,6 +304,7 @@ class _Resolver:
         if word == "it" and not self._it_acts(mention):
             return None
         best: tuple[float, int] | None = None
+        mates = self._beside_it(number, mention)
         for earlier in range(number - 1, -1, -1):
             other = self.mentions[earlier]
             away = self.tokens[mention.head].sentence - self.tokens[other.head].sentence
@@ -285,11 +312,23 @@ class _Resolver:
                 break
             if self._is_relative(other) or not self._fits(word, earlier) or self._is_clause_mate(mention, other):
                 continue
-            target = self.mentions[self._root(earlier, number)]
+            root = self._root(earlier, number)
+            if root in mates:
+                continue
+            target = self.mentions[root]
             score = -2.0 * away + 1.5 * self._is_subject(other) + 0.5 * target.named - 0.1 * (number - earlier)
             if best is None or score > best[0]:
                 best = (score, earlier)
         return best[1] if best else None
+
+    def _beside_it(self, number: int, mention: ActorMention) -> set[int]:
+        """Give what the other parties of a pronoun's clause stand for: in 'it killed 15 of them' they are not 'it'."""
+        verb = self._verb(mention.head)
+        near = (n for n in range(max(0, number - 5), number) if self._verb(self.mentions[n].head) == verb)
+        return {self._root(n, number) for n in near if self.tokens[self.mentions[n].head].deprel.startswith("nsubj")}
+
+    def _verb(self, index: int) -> int:
+        return next((above for above in self.forest.ancestors(index) if self.tokens[above].upos == "VERB"), -1)
 
     def _is_relative(self, mention: ActorMention) -> bool:
         return mention.pronoun and self.tokens[mention.head].text.lower() in RELATIVES

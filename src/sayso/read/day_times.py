@@ -8,7 +8,7 @@ from datetime import date
 from sayso.knowledge.numbers import parse_number
 from sayso.knowledge.patterns import Found
 from sayso.read import calendars
-from sayso.read.situations import Meaning, Situation, dated, unplaced
+from sayso.read.situations import SETTLED, Meaning, Situation, dated, one_day, unplaced
 from sayso.read.time_words import (
     day_meaning,
     last_word_of,
@@ -31,7 +31,8 @@ def weekday(found: Found, at: Situation) -> Meaning | None:
         return None
     words = words_of(found)
     part = part_of(words) if found.rule.options.get("part") else None
-    if at.anchor is None:
+    before = found.words.word(found.first - 1).lower() if found.first else ""
+    if at.anchor is None or before in ("a", "one"):  # 'on a Monday': nobody says which
         return unplaced("TIME" if part else "DATE", f"XXXX-WXX-{wanted + 1}")
     which = at.value("which", found, "k")
     if "the" in words and at.story is not None and at.story.start is not None and not part:
@@ -111,6 +112,8 @@ def shifted_day(found: Found, at: Situation) -> Meaning | None:
     days = int(options["days"])
     if str(options.get("before", "-")) in phrase_of(found):
         days *= 2
+    if days == 0 and part is None and at.elsewhere >= SETTLED and at.ahead() is not False:  # 'today it is a hotel'
+        return dated(one_day(at.anchor), "PRESENT_REF", explicit=False, settles=False)
     return day_meaning(calendars.shifted(at.anchor, days), part)
 
 

@@ -4,8 +4,9 @@
     General Staff: "We have taken the hill."               we: the General Staff
     "I welcome the truce," Minister Lund said.             I: Minister Lund
 
-Careful side: 'we' inside somebody's quoted speech stays 'we', since a mayor's 'we' may be the town, the council or
-himself.
+A body's own page quotes its own people, whose 'we' is the body; a minister's 'we' on his ministry's page may be the
+state, those he met or an alliance. Careful side: there, and in a newspaper, 'we' inside somebody's quoted speech stays
+'we', since a mayor's 'we' may be the town, the council or himself.
 """
 
 from __future__ import annotations
@@ -47,6 +48,17 @@ OTHER_BODIES = frozenset(
         "union",
     }
 )
+# Organs that speak for the whole that they serve, as a ministry does for its state.
+ORGANS = {
+    "european external action service": "European Union",
+    "european commission": "European Union",
+    "council of the european union": "European Union",
+    "eu external action": "European Union",
+    "united nations secretariat": "United Nations",
+    "secretariat of the african union": "African Union",
+    "african union commission": "African Union",
+    "nato allied command operations": "NATO",
+}
 SPEAKS = frozenset({SourceKind.NAMED_PERSON, SourceKind.NAMED_OFFICE})
 
 
@@ -67,11 +79,14 @@ class FirstPersons:
         person = speaker is not None and speaker.kind in SPEAKS
         if word in SINGULAR and person and speaker is not None and speaker.span is not None:
             return self._like(pronoun, speaker.canonical, ActorKind.PERSON, None)
-        if word in PLURAL and (speaker is None or speaker.implicit or speaker.kind is SourceKind.PUBLISHER):
-            if self.state is not None:
-                return self._like(pronoun, self.state.name, ActorKind.STATE, self.state.place.country)
-            if self.outlet is not None and (speaker is None or speaker.kind is SourceKind.PUBLISHER):
-                return self._like(pronoun, self.outlet, ActorKind.OTHER, None)
+        own = speaker is None or speaker.kind is SourceKind.PUBLISHER
+        if word in PLURAL and self.state is not None and (own or (speaker is not None and speaker.implicit)):
+            return self._like(pronoun, self.state.name, ActorKind.STATE, self.state.place.country)
+        if word in PLURAL and self.state is None and self.outlet is not None and (own or person):
+            whole = ORGANS.get(self.outlet.lower())
+            if whole is not None:
+                return self._like(pronoun, whole, ActorKind.IO, None)
+            return self._like(pronoun, self.outlet, ActorKind.OTHER, None)
         return pronoun
 
     def _like(self, pronoun: ActorMention, canonical: str, kind: ActorKind, country: str | None) -> ActorMention:

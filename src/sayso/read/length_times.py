@@ -4,6 +4,8 @@ soon.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sayso.knowledge.patterns import Found
 from sayso.read import calendars
 from sayso.read.situations import Meaning, Situation, dated, one_day, unplaced
@@ -20,6 +22,9 @@ def recurring(found: Found, at: Situation) -> Meaning | None:
     """Give 'every day', 'on Fridays', 'twice a week', 'daily'."""
     value = found.rule.options.get("value") or at.value("regular", found, "r")
     unit = at.value("unit", found, "u")
+    season = at.value("season", found, "s")
+    if value is None and season is not None:
+        value = f"XXXX-{season}"
     if value is None and isinstance(unit, str):
         value = period_value(unit, amount_of(found) if found.captured("n") else 1.0)
     if value is None:
@@ -52,7 +57,11 @@ def stretch(found: Found, at: Situation) -> Meaning | None:
     amount = amount_of(found)
     if amount is None:
         return recent(found, at)
-    return rolling_stretch(at, unit, amount, int(found.rule.options["direction"]))
+    direction = int(found.rule.options["direction"])
+    told = at.period.start if at.period is not None else None
+    if direction > 0 and told is not None and at.anchor is not None and told < at.anchor and at.ahead() is False:
+        at = replace(at, anchor=told)  # 'over the next two years it was rebuilt': told from where the story stands
+    return rolling_stretch(at, unit, amount, direction)
 
 
 def rolling_stretch(at: Situation, unit: str, amount: float, direction: int) -> Meaning | None:

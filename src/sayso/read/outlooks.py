@@ -48,6 +48,8 @@ def looks_ahead(words: Words, first: int, last: int, signs: Signs, *, limit: boo
     for index in range(last, min(len(words.codes), last + REACH)):
         if words.codes[index] in signs.clause_end:
             break
+        if index <= last + 1 and words.codes[index] in signs.vow and words.word(index).endswith("ed"):
+            return False  # 'on Sunday promised to go': the promise was on Sunday
         sign = _sign(words, index, signs, limit=limit)
         if sign is not None:
             return sign

@@ -62,20 +62,25 @@ class Knowledge:
     digest: str  # of every data file: two runs with one digest read alike
 
 
-def load_knowledge() -> Knowledge:
-    """Load the language model, the lexicons, the gazetteer and the catalogue. Raises KnowledgeError or ModelError."""
+def load_knowledge(places: Path | None = None) -> Knowledge:
+    """Load the language model, the lexicons, the gazetteer and the catalogue; `places` is the user's own gazetteer.
+
+    Raises KnowledgeError or ModelError.
+    """
+    gazetteer = load_gazetteer(added=places)
+    added = gazetteer.added.digest() if gazetteer.added is not None else ""
     return Knowledge(
         model=LanguageModel.load(),
         times=load_times(),
         quantities=load_quantities(),
-        gazetteer=load_gazetteer(),
+        gazetteer=gazetteer,
         catalogue=load_actors(),
         triggers=load_triggers(),
         nouns=load_nouns(),
         cues=load_cues(),
         statuses=load_statuses(),
         confidences=load_confidences(),
-        digest=data_digest(DATA),
+        digest=data_digest(DATA) + (f"+{added}" if added else ""),
     )
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from sayso.knowledge.actors import Catalogue
 from sayso.knowledge.folding import ARTICLES
@@ -18,6 +19,7 @@ from sayso.knowledge.gazetteer import Candidate, Gazetteer
 from sayso.read.name_words import NameWords, cut_names
 from sayso.read.place_words import (
     BODIES,
+    CRAFT,
     DIRECTIONS,
     FACILITIES,
     LOCATIVE,
@@ -79,6 +81,7 @@ class PlaceNames:
                 self.labels[index] = (entity.label.lower(), entity.score)
         self.shouted = find_shouted(reading)
         self.dateline = reading.report.dateline
+        self.surnames = find_surnames(reading)
         self.party_tokens: set[int] = set()
         self.names = self._find()
 
@@ -115,8 +118,9 @@ class PlaceNames:
 
     def _may_begin(self, index: int) -> bool:
         text = self.tokens[index].text
-        if text[0].isupper():
-            return True
+        if text[0].isupper():  # 'At Konna' begins with a preposition, 'At-Tall' with an article
+            glued = index + 1 < len(self.tokens) and self.tokens[index + 1].start == self.tokens[index].end
+            return glued or text.lower() not in ARTICLES or self.tokens[index].upos not in {"ADP", "SCONJ"}
         following = index + 1
         if text not in ARTICLES or following >= len(self.tokens):
             return False
@@ -188,8 +192,8 @@ class PlaceNames:
         own = name.candidates[0].rule.startswith("gazetteer.own")
         person = label == "person" and score >= SURE_PERSON and weight < FAMOUS_WEIGHT
         if person and not country and not self.after_preposition(name.first):
-            return Standing.WEAK if own else Standing.REFUSED
-        if name.last - name.first == 1 and tokens[name.first].upos not in {"PROPN", "X"} and not country:
+            return Standing.REFUSED if name.text in self.surnames and not own else Standing.WEAK
+        if name.last - name.first == 1 and not _is_proper(tokens[name.first]) and not country:
             return Standing.TAKEN if name.supported and strong else Standing.REFUSED
         return Standing.TAKEN if strong or name.supported else Standing.WEAK
 
@@ -215,11 +219,17 @@ class PlaceNames:
         if previous.text == "of" and name.first > 1 and tokens[name.first - 2].lemma.lower() in BODIES:
             name.inside = tokens[name.first - 2].lemma.lower() if tokens[name.first - 2].text[0].isupper() else ""
             return False
-        if previous.lemma.lower().rstrip(".") in TITLES:
+        if previous.lemma.lower().rstrip(".") in TITLES | CRAFT or self._is_counted(name):
             return True
         if sentence in self.shouted or previous.text.lower() in DIRECTIONS | {"mount", "camp", "lake", "port"}:
             return False
         return self._is_name_word(previous) and not self._begins_sentence(name.first - 1)
+
+    def _is_counted(self, name: PlaceName) -> bool:
+        """'two Mirage, one Canberra': what is counted is no place."""
+        head = self.tokens[name.head]
+        before = self.tokens[name.first - 1]
+        return before.upos == "NUM" and before.head == head.index and not before.text.isdigit()
 
     def _is_common_noun(self, name: PlaceName) -> bool:
         """'in the Name of': English puts an article before regions and rivers, never before a town by itself."""
@@ -277,6 +287,22 @@ def find_shouted(reading: Reading) -> set[int]:
             token.text.islower() and len(token.text) > 2 for token in reading.tokens[sentence.first : sentence.last]
         )
     }
+
+
+def find_surnames(reading: Reading) -> frozenset[str]:
+    """Give the words that end a longer name or follow a title somewhere in the report: 'Moussa Traore', 'Mr Touba'."""
+    tokens = reading.tokens
+    return frozenset(
+        token.text
+        for before, token in pairwise(tokens)
+        if token.sentence == before.sentence
+        and token.upos == "PROPN"
+        and (before.lemma.lower().rstrip(".") in TITLES or (before.upos == "PROPN" and before.text[0].isupper()))
+    )
+
+
+def _is_proper(token: Token) -> bool:
+    return token.upos in {"PROPN", "X"} or token.xpos in {"NNP", "NNPS"}
 
 
 def _case_fits(words: str, candidates: tuple[Candidate, ...]) -> bool:

@@ -51,6 +51,8 @@ REACH = 12  # sentences: further back, 'the town' is not trusted to mean the las
 # government).
 WEIGHT_OF_NAMING, MOST_NAMINGS, WEIGHT_OF_SENTENCE, ABROAD, CAPITAL = 0.5, 6, 0.4, 1.0, 0.7
 ARTICLES = frozenset({"the", "this", "that"})
+POSSESSIVES = frozenset({"its", "their"})  # 'its airport' is that of the town named last; 'its city' is anybody's
+SOIL = frozenset({"soil", "territory", "airspace", "waters", "land", "side"})  # 'Malian soil', 'Syrian airspace'
 BORDERS = frozenset({"border", "frontier"})
 COMPLEMENTS = (
     "nmod",
@@ -82,6 +84,10 @@ class References:
                 seen.append(following)
                 following = next(waiting, None)
             lemma = token.lemma.lower()
+            soil = self._soil(token.index, lemma)
+            if soil is not None:
+                found.append(soil)
+                continue
             if token.index in heads or not (
                 lemma in _TRIGGERS or (token.upos == "NOUN" and bearing_of(lemma) is not None)
             ):
@@ -101,7 +107,8 @@ class References:
         }:
             return None
         kids = self.forest.kids[index]
-        determiner = next((kid for kid in kids if self.tokens[kid].lemma.lower() in ARTICLES), None)
+        openers = ARTICLES | POSSESSIVES if lemma in TOWN_FACILITIES else ARTICLES
+        determiner = next((kid for kid in kids if self.tokens[kid].text.lower() in openers), None)
         if determiner is None or any(self.tokens[kid].deprel.startswith(COMPLEMENTS) for kid in kids if kid > index):
             return None
         before = [self.tokens[kid] for kid in kids if determiner < kid < index]
@@ -120,6 +127,21 @@ class References:
         else:
             place, rule = (None if adjectives else self._direction(lemma)), "place.back.direction"
         return None if place is None else PlaceMention(span=span, head=index, place=place, rule=rule)
+
+    def _soil(self, index: int, lemma: str) -> PlaceMention | None:
+        """'Malian soil', 'Syrian airspace', 'the national territory': the country, by its people's name."""
+        if lemma not in SOIL and self.tokens[index].text.lower() not in SOIL:
+            return None
+        before = self.tokens[index - 1] if index else None
+        if before is None or before.sentence != self.tokens[index].sentence:
+            return None
+        found = self.gazetteer.countries.demonyms.find(before.text) if before.text[0].isupper() else ()
+        place = found[0].place if found else self._home() if before.text.lower() == "national" else None
+        if place is None or (found and before.upos != "ADJ" and lemma == "side"):
+            return None
+        return PlaceMention(
+            span=Span(before.start, self.tokens[index].end), head=index, place=place, rule="place.back.soil"
+        )
 
     def _noun(self, index: int, lemma: str, seen: list[PlaceMention], named: Counter[str]) -> Place | None:
         place = self._last(index, BACK_NOUNS.get(lemma, frozenset()), seen, named)

@@ -25,8 +25,10 @@ BODIES = words(
     navy force forces militia council court agreement accord accords treaty declaration process protocol group club
     fc united foundation association union company corporation airlines initiative plan convention resolution
     commission committee front movement party brothers syndrome virus fever doctrine government authorities
-    parliament"""
+    parliament regime junta dictatorship dynasty"""
 )
+HALVES = words("part parts half side third end")  # 'the northern part of Mali' is northern Mali
+PARTS = HALVES | words("edge outskirts suburbs districts reaches fringe")
 MEETINGS = words(
     """summit conference meeting talks ceremony forum attack attacks bombing massacre operation offensive siege
     campaign battle ceasefire"""
@@ -39,13 +41,18 @@ NEVER = words(
     of on by with as this that these those his her our my your its there here no not yes who what where why how all
     some many most more one two three four five six seven eight nine ten at in to from police army government
     parliament state union republic national international world security council court house street place date time
-    file case report"""
+    file case report bank"""
 )
 TITLES = words(
     """mr mrs ms miss dr president minister senator sheikh sheik colonel general captain major lieutenant sergeant gov
     governor king queen prince princess emir imam mullah ayatollah bishop father sir lord lady judge professor
     secretary col gen capt lt maj sgt ambassador commander admiral brigadier chancellor premier representative
     congressman spokesman spokeswoman corporal cpl haji qari"""
+)
+# Words before the name of a ship or an aircraft: 'HMS Sheffield', 'the cruiser Moskva'.
+CRAFT = words(
+    """hms hmas hmcs uss usns ara ins rfa mv ss sts frigate destroyer cruiser corvette carrier submarine tanker
+    freighter ferry trawler warship minesweeper gunboat yacht ship vessel"""
 )
 # Nouns for things that are named after the place they stand in, and the kind of place they are.
 FACILITIES = {

@@ -29,7 +29,7 @@ from sayso.read.place_phrases import (
     make_unresolved,
 )
 from sayso.read.place_references import TOWN_KINDS, References
-from sayso.read.place_words import DIRECTIONS, FACILITIES, NEVER, OPENERS, SETTLEMENTS, URBAN
+from sayso.read.place_words import DIRECTIONS, FACILITIES, HALVES, NEVER, OPENERS, PARTS, SETTLEMENTS, URBAN
 from sayso.read.trees import Forest
 from sayso.records import Place, PlaceMention, PlaceRel, Precision, Reading, Span
 
@@ -98,9 +98,23 @@ class _Reader:
         mentions.extend([*self._between(mentions), *self._unknown(mentions)])
         mentions.sort(key=lambda mention: (mention.span.start, mention.span.end))
         back = References(self.reading, self.forest, self.gazetteer, self.countries).find(mentions)
-        mentions.extend(replace(mention, rel=self._relation(self._token_at(mention.span.start))) for mention in back)
+        for mention in back:
+            mentions.extend(self._back(mention))
         mentions.sort(key=lambda mention: (mention.span.start, mention.span.end))
         return mentions
+
+    def _back(self, mention: PlaceMention) -> Iterator[PlaceMention]:
+        """'the city', and before it what '20 km north of the city' and 'the northern edge of the city' make of it."""
+        first = self._token_at(mention.span.start)
+        part = self._part_of(first, mention.place, mention.span)
+        if part is not None:
+            yield replace(mention, place=part[0], span=part[1], rel=self._relation(part[2]), rule="place.part")
+            return
+        spot = self._offset(first, mention.head, mention.place, mention.span)
+        if spot is not None:
+            told = self.reading.report.quote(Span(spot.span.start, mention.span.start)) + mention.place.canonical
+            yield replace(spot, place=replace(spot.place, canonical=told))
+        yield replace(mention, rel=self._relation(first) if spot is None else PlaceRel.REFERENCE)
 
     def _is_coordinated(self, last: int, first: int) -> bool:
         """'around Gao, Ber and Kidal': what stands between two names is only a comma, 'and' or 'or'."""
@@ -139,7 +153,14 @@ class _Reader:
         part = self._take_direction_before(name, place, span)
         if part is not None:
             place, span, rule = part
-        spot = self._offset(name, place, span)
+        within = self._part_of(name.first, place, span)
+        if within is not None:
+            rel = self._relation(within[2])
+            yield PlaceMention(
+                span=within[1], head=head, place=within[0], rel=rel, candidates=candidates, rule="place.part"
+            )
+            return
+        spot = self._offset(name.first, name.head, place, span)
         if spot is not None:
             yield spot
             rel = PlaceRel.REFERENCE
@@ -186,10 +207,22 @@ class _Reader:
         part = make_part(place, word, words)
         return None if part is None else (part, whole, "place.part")
 
-    def _offset(self, name: PlaceName, place: Place, span: Span) -> PlaceMention | None:
+    def _part_of(self, first: int, place: Place, span: Span) -> tuple[Place, Span, int] | None:
+        """'the northern part of Gao', 'the eastern edge of the town': the part, its words, and its first token."""
+        tokens = self.tokens
+        if first < 3 or tokens[first - 1].lemma.lower() != "of" or tokens[first - 2].lemma.lower() not in PARTS:
+            return None
+        if bearing_of(tokens[first - 3].text) is None or tokens[first - 3].sentence != tokens[first].sentence:
+            return None
+        which, noun = tokens[first - 3].text, tokens[first - 2]
+        name = f"{which} {'' if noun.lemma.lower() in HALVES else noun.text + ' of '}{place.canonical}"
+        part = make_part(place, which, name)
+        return None if part is None else (part, Span(tokens[first - 3].start, span.end), first - 3)
+
+    def _offset(self, first: int, head: int, place: Place, span: Span) -> PlaceMention | None:
         """'60 km south of Gao', 'north of Gao', '12 miles from Gao': a spot of its own, which ends with the name."""
         tokens = self.tokens
-        index = name.first - 1
+        index = first - 1
         if index < 1 or tokens[index].lemma.lower() not in {"of", "from", "outside", "off"}:
             return None
         index -= 1
@@ -204,13 +237,13 @@ class _Reader:
         km, start = self._distance(index)
         if km is None:
             start = index + 1
-        if (bearing is None and km is None) or tokens[start].sentence != tokens[name.first].sentence:
+        if (bearing is None and km is None) or tokens[start].sentence != tokens[first].sentence:
             return None
         words = Span(tokens[start].start, span.end)
         spot = make_spot(place, bearing, km, self.reading.report.quote(words))
         if spot is None:
             return None
-        return PlaceMention(span=words, head=name.head, place=spot, rel=PlaceRel.NEAR, rule="place.offset")
+        return PlaceMention(span=words, head=head, place=spot, rel=PlaceRel.NEAR, rule="place.offset")
 
     def _distance(self, index: int) -> tuple[float | None, int]:
         """Read '60 km', '60-km' backwards from its unit; gives km and the first token, or None."""
@@ -315,6 +348,7 @@ class _Reader:
         if (
             last == first
             or (label == "person" and score >= SURE_PERSON)
+            or (last - first == 1 and (tokens[first].xpos == "NNPS" or tokens[first].text in self.found.surnames))
             or tokens[first].sentence in self.found.shouted
         ):
             return None

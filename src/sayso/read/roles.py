@@ -12,15 +12,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.knowledge.countries import Countries
+from sayso.knowledge.tables import words
 from sayso.read.clauses import Clauses
 from sayso.read.first_persons import PLURAL, SINGULAR, FirstPersons
 from sayso.read.guesses import SILENCE, Guesses, weigh
 from sayso.read.merging import LIGHT
 from sayso.read.stretches import Stretches
-from sayso.records import ActorKind, ActorMention, ClaimActor, EventType, Reading, Role, Source, Trigger
+from sayso.records import ActorKind, ActorMention, ClaimActor, EventType, Reading, Role, Source, Status, Trigger
 
 # Both sides of these are actors: 'met with', 'agreed with', 'clashed with' (codebook, ruling 7).
 MUTUAL_TYPES = frozenset({EventType.CONSULT, EventType.COOPERATE, EventType.AGREE})
+# Of the verbs of these, only the object of such a one is a side: 'met the envoy', but 'visited Chad', 'trained police'.
+MEETING = frozenset({"meet", "encounter", "phone", "telephone", "call", "ring"})
 MUTUAL_RULES = frozenset({"ASSAULT.clash", "ASSAULT.war"})
 # The subject suffers it: 'soldiers died', 'families fled', 'the town fell'.
 SUFFERED = frozenset({EventType.HARM})
@@ -28,17 +31,38 @@ TOWARDS = frozenset({"against", "on", "at", "to", "for", "with", "of", "from", "
 ABOUT = frozenset({"about", "over", "regarding", "concerning"})
 # Verbs whose subject does what their object names: 'signed a pledge', 'led a raid'.
 DOING = LIGHT | {"do", "end", "lead", "order", "plan", "pledge", "receive", "sign"}
+DOING |= {"rule", "refuse", "promise", "threaten", "prepare", "suspend", "renounce", "authorise", "authorize", "join"}
+DOING |= {"pursue", "attend", "exclude", "finish", "halt", "intensify", "step", "propose", "seek", "enter", "extend"}
+SHARES = words(
+    """hundred thousand million dozen ten score number majority most many some several few all none one half third
+    quarter rest group crowd bulk both either each part lot handful couple"""
+)
 FORCES = frozenset(
     {ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP, ActorKind.PERSON, ActorKind.CIVILIAN, ActorKind.OTHER}
 )
+SHARING = frozenset({"conj", "xcomp", "advcl"})  # relations over which a verb shares its governor's subject
 MOVED = frozenset({EventType.MOBILIZE})  # who is deployed is the actor, also in the passive
 DISPOSED = frozenset({EventType.MOBILIZE, EventType.AGREE})
+# Of a people in these it is the forces that act and suffer.
+FOUGHT = frozenset(
+    {EventType.ASSAULT, EventType.CONTROL, EventType.MOBILIZE, EventType.RETREAT, EventType.HARM, EventType.COERCE}
+)
+# What is done between states: a country named in it is a party and no place.
+BETWEEN_STATES = frozenset(
+    {EventType.AGREE, EventType.SUPPORT, EventType.CONCEDE, EventType.COOPERATE, EventType.AID, EventType.REQUEST}
+    | {EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SANCTION, EventType.FUND}
+)
 LOST = frozenset({"HARM.lose", "HARM.lose.count"})
+LOSING_OTHERS = frozenset({ActorKind.PERSON, ActorKind.CIVILIAN})
 
 # Tuned together on the corpus's dev wars; do not tune one alone.
 ROLE_CUT = 0.4  # chance from which a party is taken
+BESIDE_CUT = 0.8  # the same for one that no rule knows, where a rule knows another of its role
+BESIDE_BEST = 0.8  # the same as a share of the likeliest one's chance, where no rule knows any
 PHRASE_CUT = 0.5  # the same for a noun phrase that is no mention
 ROLE_PRIOR = 2.5  # log-odds that a rule adds
+SURE_PRIOR = 3.2  # the same for rules that are right though the head is silent
+SURE_RULES = frozenset({"role.light-subject", "role.light-object", "role.by", "role.loser"})
 Party = tuple[Role, int]  # a role, and the number of an actor mention
 
 
@@ -48,9 +72,19 @@ class Roles:
     def __init__(self, reading: Reading, clauses: Clauses, guesses: Guesses, countries: Countries) -> None:
         """Index the actor mentions by their head tokens and by where they stand."""
         self.reading, self.clauses, self.guesses = reading, clauses, guesses
+        self.countries = countries
         self.first_persons = FirstPersons(reading, countries)
         self.stretches = Stretches((number, mention.span) for number, mention in enumerate(reading.actors))
         self.actors = {mention.head: number for number, mention in enumerate(reading.actors)}
+        self.sharing: dict[int, list[int]] = {}  # where a shared noun ends: the heads of those who share it
+        for mention in reading.actors:
+            if mention.rule.startswith("actor.shared"):
+                self.sharing.setdefault(mention.span.end, []).append(mention.head)
+        self.refused = {
+            trigger.head
+            for trigger, status in zip(reading.triggers, reading.statuses, strict=False)
+            if status.value is Status.REFUSED
+        }
         self.kinds = {
             token: ActorKind(guess.label)
             for guess in reading.proposals.mentions
@@ -63,16 +97,24 @@ class Roles:
         ruled = {
             (role, number): rule
             for role, head, rule in self._roles(trigger)
-            for kid in self.clauses.coordinated(head)
+            for kid in self._coordinated(head)
             if (number := self._party_at(kid)) is not None
         }
         found: dict[tuple[Role, str], ClaimActor] = {}
         for (role, number), (rule, score) in self._weighed(trigger, ruled).items():
-            actor = self._actor(role, self._meant(number, speaker), rule, score)
+            actor = self._actor(trigger, role, self._meant(number, speaker), rule, score)
             if actor is not None:
                 found.setdefault((actor.role, actor.canonical), actor)
+        known = {role for role, _number in ruled} & {role for role, _name in found}
         for actor in self._unnamed(trigger):
+            if actor.role in known and (actor.score or 0.0) < BESIDE_CUT:
+                continue
             found.setdefault((actor.role, actor.canonical), actor)
+        if not any(role is Role.ACTOR for role, _name in found):
+            for number in self._shared_subject(trigger):
+                actor = self._actor(trigger, Role.ACTOR, self._meant(number, speaker), "role.shared-subject", None)
+                if actor is not None and actor.canonical not in {name for _role, name in found}:
+                    found.setdefault((actor.role, actor.canonical), actor)
         recipients = {name for role, name in found if role == Role.RECIPIENT}
         mutual = trigger.type.value in MUTUAL_TYPES
         return tuple(
@@ -86,16 +128,36 @@ class Roles:
         chances: dict[Party, float] = dict.fromkeys(ruled, SILENCE)
         for role in Role:
             for token, chance in self.guesses.parts(trigger.head, role.value).items():
-                number = self._mention_over(token)
-                if number is not None:
+                for number in self._listed(token):
                     chances[role, number] = max(chances.get((role, number), 0.0), chance)
-        weighed = {party: weigh(chance, ROLE_PRIOR if party in ruled else 0.0) for party, chance in chances.items()}
+        weighed = {party: weigh(chance, _prior(ruled.get(party))) for party, chance in chances.items()}
         best = {number: max(c for (_, n), c in weighed.items() if n == number) for _, number in weighed}
+        sure = {party: c for party, c in weighed.items() if c >= ROLE_CUT and c == best[party[1]]}
+        known = {role for role, number in sure if (role, number) in ruled}
+        cut = 1.0 if "role.loser" in ruled.values() else BESIDE_CUT
+        most = {role: max(c for (r, _), c in sure.items() if r == role) for role, _ in sure}
         return {
             (role, number): (ruled.get((role, number), "head.role"), round(chance, 3))
-            for (role, number), chance in weighed.items()
-            if chance >= ROLE_CUT and chance == best[number]
+            for (role, number), chance in sure.items()
+            if (role, number) in ruled or chance >= (cut if role in known else BESIDE_BEST * most[role])
         }
+
+    def _listed(self, token: int) -> Iterator[int]:
+        """Yield the mention over a token and those coordinated with it: who is named in one list plays one part."""
+        number = self._mention_over(token)
+        if number is None:
+            return
+        yield number
+        for kid in self._coordinated(self.reading.actors[number].head):
+            other = self.actors.get(kid)
+            if other is not None and other != number:
+                yield other
+
+    def _coordinated(self, index: int) -> Iterator[int]:
+        """Yield a party's head and those it is named with, also the second of 'French and Malian soldiers'."""
+        for kid in self.clauses.coordinated(index):
+            yield kid
+            yield from self.sharing.get(self.clauses.tokens[kid].end, ())
 
     def _mention_over(self, token: int) -> int | None:
         """Give the mention headed by a token, else the shortest one that covers it."""
@@ -109,11 +171,32 @@ class Roles:
 
     def _party_at(self, index: int) -> int | None:
         """Give the mention a token heads, else the owner of what it names: 'a Turkish F-16', 'Azerbaijani fire'."""
-        host = self.clauses.relative_host(index)
+        host = self._whole(self.clauses.relative_host(index))
         if host in self.actors or self.clauses.tokens[host].upos not in {"NOUN", "PROPN"}:
             return self.actors.get(host)
         owners = self.clauses.forest.children(host, "amod", "compound", "nmod:poss")
         return next((self.actors[kid] for kid in owners if kid in self.actors), None)
+
+    def _shared_subject(self, trigger: Trigger) -> Iterator[int]:
+        """'left the town after shelling it', 'refused to go and burn it': the subject of the verbs that it hangs on."""
+        forest, tokens, here = self.clauses.forest, self.clauses.tokens, trigger.head
+        if tokens[here].upos != "VERB" or forest.is_passive(here) or trigger.type.value in SUFFERED:
+            return
+        while self.clauses.relation(here) in SHARING and tokens[here].head != here:
+            here = tokens[here].head
+            subjects = forest.subjects(here, inherit=False)
+            if subjects and tokens[here].upos == "VERB" and not forest.is_passive(here):
+                parties = (self._party_at(kid) for subject in subjects for kid in self.clauses.coordinated(subject))
+                yield from (number for number in parties if number is not None)
+                return
+
+    def _whole(self, index: int) -> int:
+        """Give the noun that a number or share is taken of: 'two of them', 'thousands of Nigerians'."""
+        token = self.clauses.tokens[index]
+        if token.upos != "NUM" and token.lemma.lower() not in SHARES:
+            return index
+        parts = [kid for kid in self.clauses.forest.children(index, "nmod") if self.clauses.case(kid) == "of"]
+        return parts[0] if parts and parts[0] in self.actors else index
 
     def _unnamed(self, trigger: Trigger) -> Iterator[ClaimActor]:
         """Give the noun phrases that the head is sure of and no layer knows as a party: 'ten opposition figures'."""
@@ -146,6 +229,11 @@ class Roles:
 
     def _verb_roles(self, index: int, trigger: Trigger) -> Iterator[tuple[Role, int, str]]:
         forest, type_ = self.clauses.forest, trigger.type.value
+        if _is_told_by(trigger, LOST) and not forest.is_passive(index):
+            losers = self._losers(index)
+            rule = "role.loser" if losers else "role.object"
+            yield from ((Role.RECIPIENT, kid, rule) for kid in losers or forest.objects(index))
+            return
         mutual = self._mutual(trigger)
         passive = forest.is_passive(index)
         subject = Role.RECIPIENT if (passive and type_ not in MOVED) or type_ in SUFFERED else Role.ACTOR
@@ -155,7 +243,9 @@ class Roles:
             yield subject, kid, "role.subject"
         for kid in forest.objects(index):
             if not self._counted(kid, trigger):
-                yield (Role.ACTOR if mutual else Role.RECIPIENT), kid, "role.object"
+                met = mutual and self.clauses.tokens[index].lemma.lower() in MEETING
+                yield (Role.ACTOR if met else Role.RECIPIENT), kid, "role.object"
+            yield from self._complements(kid, trigger)
         for kid in forest.children(index, "obl"):
             role = self._oblique(kid, trigger, passive=passive)
             if role is not None:
@@ -172,10 +262,29 @@ class Roles:
             return Role.ACTOR
         if case in ABOUT or (case == "on" and mutual):
             return Role.ABOUT
-        if index in self.clauses.places:
+        if index in self.clauses.places and not self._is_state(index, trigger):
             return None  # 'sent to Somalia': where it goes, not whom it hits
         suffered = case == "from" and trigger.type.value in SUFFERED
         return Role.RECIPIENT if case in TOWARDS and not suffered else None
+
+    def _complements(self, index: int, trigger: Trigger) -> Iterator[tuple[Role, int, str]]:
+        """'suspended exports to Chad', 'cut its ties with Iran': for whom or against whom the object is."""
+        if trigger.type.value not in BETWEEN_STATES or index in self.actors:
+            return
+        for kid in self.clauses.forest.children(index, "nmod"):
+            if self.clauses.case(kid) in {"to", "with", "for", "against", "from", "on"}:
+                yield Role.RECIPIENT, kid, "role.complement"
+
+    def _losers(self, index: int) -> list[int]:
+        """Give those who lost men: 'the army lost six men' harms the army; 'she lost two sons' harms the sons."""
+        numbers = {kid: self._party_at(kid) for kid in self.clauses.subjects(index)}
+        return [kid for kid, n in numbers.items() if n is not None and self.referent(n).kind not in LOSING_OTHERS]
+
+    def _is_state(self, index: int, trigger: Trigger) -> bool:
+        """Tell whether the name of a country is its state: 'aid to Chad', 'ties with Iran'; not 'fled to Chad'."""
+        number = self.actors.get(index)
+        state = number is not None and self.reading.actors[number].kind is ActorKind.STATE
+        return state and trigger.type.value in BETWEEN_STATES
 
     def _noun_roles(self, index: int, trigger: Trigger) -> Iterator[tuple[Role, int, str]]:
         forest = self.clauses.forest
@@ -204,6 +313,8 @@ class Roles:
         if self.clauses.tokens[index].deprel.partition(":")[0] == "obj":
             for kid in self.clauses.subjects(head):
                 yield (Role.RECIPIENT if trigger.type.value in SUFFERED else Role.ACTOR), kid, "role.light-subject"
+        for kid in forest.children(head, "iobj"):
+            yield Role.RECIPIENT, kid, "role.light-object"
         for kid in forest.children(head, "obl"):
             case = self.clauses.case(kid)
             if case == "by":
@@ -214,13 +325,16 @@ class Roles:
 
     def _counted(self, index: int, trigger: Trigger) -> bool:
         """Tell whether an object is what the act disposes of, no party to it: 'sent 500 men', 'lost six fighters'."""
-        if trigger.type.value not in DISPOSED and trigger.type.rule not in LOST:
+        if trigger.type.value not in DISPOSED and not _is_told_by(trigger, LOST):
             return False
         number = self.actors.get(index)
         return number is not None and self.reading.actors[number].kind in FORCES
 
     def _mutual(self, trigger: Trigger) -> bool:
-        return trigger.type.value in MUTUAL_TYPES or trigger.type.rule in MUTUAL_RULES
+        """Tell whether both sides act; talks that are refused have one who refuses and one who is refused."""
+        if trigger.head in self.refused:
+            return False
+        return trigger.type.value in MUTUAL_TYPES or _is_told_by(trigger, MUTUAL_RULES)
 
     def _meant(self, number: int, speaker: Source | None) -> ActorMention | None:
         """Give the mention that carries a party: a noun with its antecedent's name, a pronoun's antecedent, or None."""
@@ -230,9 +344,18 @@ class Roles:
             return self.first_persons.party(mention, speaker) if known else None
         return mention if own.pronoun else replace(mention, span=own.span)
 
-    def _actor(self, role: Role, mention: ActorMention | None, rule: str, score: float | None) -> ClaimActor | None:
+    def _forces_of(self, mention: ActorMention) -> ActorMention:
+        """'The Argentines counter-attacked': those of a people who fight are its forces."""
+        country = self.countries.by_id.get(mention.country or "")
+        return mention if country is None else replace(mention, canonical=country.forces, kind=ActorKind.STATE_FORCE)
+
+    def _actor(
+        self, trigger: Trigger, role: Role, mention: ActorMention | None, rule: str, score: float | None
+    ) -> ClaimActor | None:
         if mention is None:
             return None
+        if mention.rule == "actor.people" and trigger.type.value in FOUGHT and mention.kind is ActorKind.STATE:
+            mention = self._forces_of(mention)
         span, name = mention.span, f"{rule}; {mention.rule}"
         return ClaimActor(
             role=role,
@@ -249,3 +372,13 @@ class Roles:
         actors = self.reading.actors
         antecedent = self.reading.antecedents.get(number)
         return actors[number] if antecedent is None else actors[antecedent]
+
+
+def _prior(rule: str | None) -> float:
+    """Give the log-odds that a rule adds, 0 where none speaks."""
+    return 0.0 if rule is None else SURE_PRIOR if rule in SURE_RULES else ROLE_PRIOR
+
+
+def _is_told_by(trigger: Trigger, rules: frozenset[str]) -> bool:
+    """Tell whether one of the rules named the trigger, alone or with the head: 'head.event_type; HARM.lose'."""
+    return any(name.strip() in rules for name in trigger.type.rule.split(";"))

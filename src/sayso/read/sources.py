@@ -22,6 +22,12 @@ PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "both", "him", 
 SINGULAR = frozenset({"he", "she", "him", "her"})
 PERSONS = frozenset({SourceKind.NAMED_PERSON, SourceKind.NAMED_OFFICE, SourceKind.UNNAMED_OFFICIALS})
 STAFF = frozenset({"correspondent", "reporter", "stringer", "bureau", "staff", "photographer", "colleague"})
+# Words before a name that are none.
+TITLES = frozenset(
+    {"mr", "mrs", "ms", "miss", "dr", "sir", "col", "gen", "lt", "maj", "capt", "brig", "sgt", "hon", "office"}
+    | {"colonel", "lieutenant", "major", "captain", "brigadier", "admiral", "senator", "sheikh", "father", "sister"}
+)
+BESIDE = 7  # tokens after an office in which its holder's name stands: 'spokesman, Lt-Col Ada Lund'
 FIRST_PERSON = frozenset({"we", "i", "us", "me", "our", "my"})  # also as the owner: 'our correspondent'
 _KINDS = {
     ActorKind.STATE: SourceKind.ORGANISATION,
@@ -44,6 +50,9 @@ class SourceFinder:
         self.tokens = reading.tokens
         self.quotations = Stretches((number, found.span) for number, found in enumerate(reading.quotations))
         self.actors: dict[int, int] = {mention.head: number for number, mention in enumerate(reading.actors)}
+        self.no_names = TITLES | lexicon.offices
+        self.persons = self._named_persons()
+        self.reaches = {index: found.last for found in reading.entities for index in range(found.first, found.last - 1)}
         self.last: Source | None = None
         self.last_person: Source | None = None
 
@@ -63,12 +72,13 @@ class SourceFinder:
         first = bisect_left(self.tokens, span.start, key=lambda token: token.start)
         last = bisect_right(self.tokens, span.end, key=lambda token: token.end)
         heads = self.tokens[first:last]
-        for token in reversed(heads):
-            number = self.actors.get(token.index)
-            if number is not None:
-                return self._from_mention(self.reading.actors[number], span, "label")
+        if any(token.upos in {"VERB", "AUX"} for token in heads):
+            return None  # 'We have one demand: ...' is a sentence
+        person = self.person_within(span)
+        if person is not None:
+            return person
         offices = self.lexicon.offices | self.lexicon.officials
-        if any(token.lemma.lower() in offices for token in heads):
+        if any(token.lemma.lower() in offices and token.xpos not in {"NNS", "NNPS"} for token in heads):
             words = self._name(span)
             name = words.title() if words.isupper() else words
             return Source(canonical=name, kind=SourceKind.NAMED_PERSON, span=span, rule="label")
@@ -87,6 +97,55 @@ class SourceFinder:
         if lemma in self.lexicon.documents and not self._named(head) and not self._plural_people(head):
             return self._document(head, cue, rule)
         return [self._source(head, cue, rule)]
+
+    def person_within(self, span: Span) -> Source | None:
+        """Give the last person that a stretch names, under the fullest name the report has for him, or None."""
+        found = [person for person in self.persons.values() if _inside(person, span)]
+        if not found:
+            return None
+        last = max(found)
+        return Source(canonical=self._known_name(last), kind=SourceKind.NAMED_PERSON, span=last, rule="label")
+
+    def _named_persons(self) -> dict[int, Span]:
+        """Give the names of persons by their first token: the actors', and those that only the model sees."""
+        found = {
+            entity.first: entity.span
+            for entity in self.reading.entities
+            if entity.label == "PERSON" and all(t.upos != "ADP" for t in self.tokens[entity.first : entity.last])
+        }
+        for mention in self.reading.actors:
+            if mention.named and mention.kind is ActorKind.PERSON:
+                first = bisect_left(self.tokens, mention.span.start, key=lambda token: token.start)
+                found[first] = mention.span
+        return {first: span for first, span in found.items() if self._is_name(first, span)}
+
+    def _is_name(self, first: int, span: Span) -> bool:
+        """Tell whether a span is more than a title: 'Mr Brandt', but not 'Mr' or 'COL'."""
+        last = bisect_left(self.tokens, span.end, key=lambda token: token.end)
+        words = {token.text.lower().strip(".") for token in self.tokens[first : last + 1] if token.upos != "PUNCT"}
+        final = self.tokens[min(last, len(self.tokens) - 1)].text.lower()
+        named = bool(words - self.no_names) and final not in self.no_names
+        return named and self.tokens[first].upos == "PROPN"
+
+    def _known_name(self, span: Span) -> str:
+        """Give the canonical name of the person named in a span; a surname takes the full name told elsewhere."""
+        named = [mention for mention in self.reading.actors if mention.named and mention.kind is ActorKind.PERSON]
+        known = next((mention for mention in named if _inside(mention.span, span)), None)
+        name = self._name(span) if known is None else known.canonical
+        words = [word for word in self._name(span).split() if word.lower().strip(".") not in self.no_names]
+        if len(words) > 1 and name.split()[-1] == words[-1] and len(name.split()) > len(words):
+            name = " ".join(words)  # 'the Middle East Ada Lund' elsewhere, where a paper has no comma
+        if " " not in name:
+            fuller = (m.canonical for m in named if m.canonical.lower().endswith(f" {name.lower()}"))
+            name = next(fuller, name.title() if name.isupper() else name)
+        return name
+
+    def hearsay(self, index: int) -> Source:
+        """Give the unnamed speakers that a bare 'reports' or 'rumours' stands for."""
+        span = self.tokens[index].span
+        return Source(
+            canonical=self._name(span), kind=SourceKind.UNNAMED_SOURCES, span=span, cue=span, rule="cue.noun; hearsay"
+        )
 
     def agents(self, index: int) -> list[int]:
         """Give the doers of a passive: what stands with 'by'."""
@@ -117,7 +176,7 @@ class SourceFinder:
     def _pronoun(self, head: int, cue: Span, rule: str) -> list[Source]:
         number = self.actors.get(head)
         antecedent = None if number is None else self.reading.antecedents.get(number)
-        if antecedent is not None:
+        if antecedent is not None and not self._is_own_staff(self.reading.actors[antecedent].head):
             mention = self.reading.actors[antecedent]
             return [self._from_mention(mention, cue, f"{rule}; pronoun")]
         token = self.tokens[head]
@@ -153,6 +212,10 @@ class SourceFinder:
         return [document, self._source(named[0], cue, rule)]
 
     def _source(self, head: int, cue: Span, rule: str) -> Source:
+        beside = self._named_beside(head)
+        if beside is not None:
+            name = self._known_name(beside)
+            return Source(canonical=name, kind=SourceKind.NAMED_PERSON, span=beside, cue=cue, rule=f"{rule}; beside")
         number = self.actors.get(head)
         if number is not None:
             mention = self.reading.actors[number]
@@ -164,16 +227,22 @@ class SourceFinder:
         if person is not None:
             return self._from_mention(person, cue, rule)
         span = self.forest.phrase(head)
-        return Source(canonical=self._name(span), kind=self._kind(head, None), span=span, cue=cue, rule=rule)
+        name = self._outlet_itself(self._name(span))
+        return Source(canonical=name, kind=self._kind(head, None), span=span, cue=cue, rule=rule)
 
     def _from_mention(self, mention: ActorMention, cue: Span, rule: str) -> Source:
         person = self._named_apposition(mention.head) if mention.kind is ActorKind.PERSON or not mention.named else None
         mention = person or mention
         kind = self._kind(mention.head, mention)
-        name = mention.canonical
+        name = self._outlet_itself(mention.canonical)
         if kind in {SourceKind.UNNAMED_OFFICIALS, SourceKind.UNNAMED_SOURCES, SourceKind.NAMED_OFFICE}:
             name = self._name(mention.span)
         return Source(canonical=name, kind=kind, span=mention.span, cue=cue, rule=rule)
+
+    def _outlet_itself(self, name: str) -> str:
+        """Give the publisher's own spelling where a name is only another one of it: 'The U.S. Navy', 'US Navy'."""
+        outlet = self.reading.report.outlet
+        return outlet if outlet is not None and _folded(name) == _folded(outlet) else name
 
     def _named_apposition(self, head: int) -> ActorMention | None:
         """'a spokesman for Ansar Dine, Hammadi Ould Bechir': the name is the source."""
@@ -186,6 +255,30 @@ class SourceFinder:
                 if mention.named and mention.kind is ActorKind.PERSON:
                     return mention
         return None
+
+    def _named_beside(self, head: int) -> Span | None:
+        """'spokeswoman Ada Lund said', 'its spokesman, Lt-Col Ada Lund, tells us': the name that follows the office.
+
+        Between them stand at most a comma and a rank. An office whose name the trees tie to it is left to them.
+        """
+        token = self.tokens[head]
+        known = self.lexicon.offices | self.lexicon.officials
+        if token.upos not in {"NOUN", "PROPN"} or token.lemma.lower() not in known or token.xpos in {"NNS", "NNPS"}:
+            return None
+        start = self.reaches.get(head, head + 1)  # past 'Minister for the Middle East', where the model takes it whole
+        for index in range(start, min(start + BESIDE, len(self.tokens))):
+            person = self.persons.get(index)
+            if person is not None:
+                return person if self._ends_phrase(person) else None
+            between = self.tokens[index]
+            if between.text not in {",", "-", "‑"} and between.upos != "PROPN":
+                return None
+        return None
+
+    def _ends_phrase(self, person: Span) -> bool:
+        """Tell whether no other words follow a name but a stop, a verb or a comma: 'the minister Ada Lund's aides'."""
+        after = bisect_left(self.tokens, person.end, key=lambda token: token.start)
+        return after >= len(self.tokens) or self.tokens[after].upos not in {"NOUN", "PROPN", "PART"}
 
     def _kind(self, head: int, mention: ActorMention | None) -> SourceKind:
         token = self.tokens[head]
@@ -211,3 +304,11 @@ class SourceFinder:
     def _name(self, span: Span) -> str:
         words = self.reading.report.quote(span)
         return " ".join(words.split())
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _folded(name: str) -> str:
+    return name.lower().replace(".", "").removeprefix("the ").strip()

@@ -18,7 +18,9 @@ from itertools import islice
 
 from sayso.knowledge.cues import CueLexicon
 from sayso.knowledge.statuses import StatusLexicon
-from sayso.read.clause_statuses import ASPECT, DEPTH, NO, STANDING_MODES, STANDING_NOUNS, ClauseJudge, Judged
+from sayso.read.clause_statuses import DEPTH, ClauseJudge, Judged
+from sayso.read.clause_words import ASPECT, NO, PERFORMATIVE, STANDING_MODES, STANDING_NOUNS
+from sayso.read.corrections import Corrections
 from sayso.read.guesses import Guesses
 from sayso.read.stretches import Stretches
 from sayso.read.weighed_statuses import weigh_status
@@ -28,12 +30,23 @@ from sayso.records import HAPPENED, EventType, Evidenced, Reading, Span, Status,
 HOPED_FOR = frozenset({EventType.CONSULT, EventType.RETREAT, EventType.COOPERATE, EventType.AGREE, EventType.AID})
 # With a clause these promise ('undertook to leave'), with an object they do it: 'committed a massacre'.
 DONE_TO_OBJECTS = frozenset({"commit", "undertake"})
+THREATENED = frozenset({Status.PLANNED, Status.EXPECTED, Status.CONDITIONAL, Status.PROPOSED})
+# Told as done even where no verb says so: 'forty dead', 'nine injured'.
+DONE_STATES = frozenset({"dead", "wounded", "injured", "hurt", "killed", "maimed", "displaced", "destroyed", "gone"})
+STILL = frozenset({"still", "currently", "presently"})
+# What a later sentence may take back: facts and forecasts told by others ('could land on Monday. They did not').
+TAKEN_BACK = HAPPENED | {Status.EXPECTED}
+# What goes on where its end is asked for: 'must end the attacks'.
+GOES_ON = frozenset({EventType.ASSAULT, EventType.HARM, EventType.SANCTION, EventType.FUND})
+ENDING = frozenset({"end", "stop", "halt", "cease", "suspend", "lift"})
+# Given by being offered: 'we offer our condolences'.
+GIVEN_BY_SAYING = frozenset({"condolence", "sympathy", "thanks", "congratulation", "apology", "regret", "greeting"})
 OPENING_REACH = 8  # tokens after an opening time in which its present tense stands
 
 
 def add_statuses(reading: Reading, lexicon: StatusLexicon, cues: CueLexicon) -> Reading:
     """Add one status and one hedge (or None) for each trigger."""
-    judge, guesses = _Judge(reading, lexicon, cues), Guesses(reading)
+    judge, guesses = Judge(reading, lexicon, cues), Guesses(reading)
     statuses, hedges = [], []
     for trigger in reading.triggers:
         status, rule, decided = judge.status(trigger)
@@ -44,11 +57,13 @@ def add_statuses(reading: Reading, lexicon: StatusLexicon, cues: CueLexicon) -> 
     return replace(reading, statuses=tuple(statuses), hedges=tuple(hedges))
 
 
-class _Judge(ClauseJudge):
+class Judge(ClauseJudge):
     """Judges the triggers of one report."""
 
     def __init__(self, reading: Reading, lexicon: StatusLexicon, cues: CueLexicon) -> None:
+        """Index the trees, what is attributed, the words of doubt and the times by sentence."""
         super().__init__(reading, lexicon, cues)
+        self.corrections = Corrections(reading, lexicon, cues, self.forest)
         self.contents = Stretches((n, span) for n, found in enumerate(reading.attributions) for span in found.content)
         phrases = (r"\s+".join(map(re.escape, phrase)) for phrase in cues.hedge_phrases)
         self.doubts = re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
@@ -59,30 +74,82 @@ class _Judge(ClauseJudge):
                 self.times.setdefault(sentence.index, []).append(mention)
 
     def status(self, trigger: Trigger) -> Judged:
-        """Judge one trigger."""
+        """Judge one trigger as its claim is coded: 'was put off' is the meeting, refused; a threat has occurred."""
+        found = self.stands(trigger)
+        denial = self.corrections.at(trigger.head) if found[0] in TAKEN_BACK else None
+        if denial is not None:
+            return Status.DENIED, "status.taken-back", denial
+        if found[0] is Status.OCCURRED and (still := self._still(trigger.head)) is not None:
+            return Status.ONGOING, "status.still", still
+        return self._named_by_cue(found, trigger) or self._dated(found, trigger)
+
+    def _still(self, index: int) -> int | None:
+        """Give the 'still' or 'currently' of a word, or None: what is still held is held now."""
+        kids = self.forest.children(index, "advmod")
+        return next((kid for kid in kids if self.tokens[kid].lemma.lower() in STILL), None)
+
+    def stands(self, trigger: Trigger) -> Judged:
+        """Judge how the event of the trigger's own words stands: 'put off' has occurred where a meeting was put off."""
         index = trigger.head
         if self.tokens[index].deprel == "amod" and self.tokens[index].xpos in {"VBN", "VBG"}:
-            found = self._noun(self.tokens[index].head, trigger)  # 'a negotiated peace' stands as the peace does
-        elif self.tokens[index].upos in {"VERB", "AUX"}:
-            found = self.clause(index, trigger, DEPTH)
-        elif self.tokens[index].upos == "ADJ" or self.forest.children(index, "cop"):
-            found = self._copula(index, trigger)
-        else:
-            found = self._noun(index, trigger)
-        return self._dated(found, trigger)
+            return self._noun(self.tokens[index].head, trigger)  # 'a negotiated peace' stands as the peace does
+        if self.tokens[index].upos in {"VERB", "AUX"}:
+            return self.clause(index, trigger, DEPTH)
+        if self.tokens[index].upos == "ADJ" or self.forest.children(index, "cop"):
+            return self._copula(index, trigger)
+        return self._noun(index, trigger)
+
+    def _named_by_cue(self, judged: Judged, trigger: Trigger) -> Judged | None:
+        """Judge a word that names an event and says how it stands: 'was put off', 'pledged $2m', 'denied that'."""
+        type_, index = trigger.type.value, trigger.head
+        if type_ is EventType.THREATEN and judged[0] in THREATENED:
+            return Status.OCCURRED, "status.threat", index  # the speech was made, whatever it foretells
+        if judged[0] not in HAPPENED:
+            spoken = type_ in PERFORMATIVE and self.tokens[index].xpos == "VB" and self._own_wish(index)
+            if spoken:
+                return Status.OCCURRED, "status.wish-said", index
+            return self._ended(trigger)
+        if type_ in PERFORMATIVE:
+            return None
+        lemma = self.tokens[index].lemma.lower()
+        particles = [self.tokens[kid].lemma.lower() for kid in self.forest.children(index, "compound:prt", "advmod")]
+        phrasal = (self.lexicon.selves.get(f"{lemma} {particle}") for particle in particles)
+        cue = next((cue for cue in phrasal if cue is not None), self.lexicon.selves.get(lemma))
+        return None if cue is None else (cue.status, cue.id, index)
+
+    def _ended(self, trigger: Trigger) -> Judged | None:
+        """'must end the attacks', 'will halt the strikes': they go on."""
+        index, tokens = trigger.head, self.tokens
+        governor = self.forest.governor(index)
+        if governor is None or tokens[index].upos != "NOUN" or trigger.type.value not in GOES_ON:
+            return None
+        ending = tokens[governor].lemma.lower() in ENDING and tokens[index].deprel in {"obj", "nsubj:pass"}
+        return (
+            (Status.ONGOING, "status.ended", governor) if ending and trigger.span.start >= tokens[index].start else None
+        )
+
+    def _own_wish(self, index: int) -> bool:
+        """'I want to thank', 'we would like to condemn': what is wished to be said is said."""
+        governor = self.forest.governor(index)
+        if governor is None or self.tokens[governor].lemma.lower() not in {"want", "like", "wish"}:
+            return False
+        subjects = self.forest.subjects(governor)
+        return any(self.tokens[kid].lemma.lower() in {"i", "we"} for kid in subjects)
 
     # --- nouns and adjectives
 
     def _copula(self, index: int, trigger: Trigger) -> Judged:
-        own = self.condition(index) or self.modal(index) or self.negation(index)
+        own = self.condition(index) or self.modal(index, trigger) or self.negation(index)
         if own is not None:
             return own
         copula = self.forest.child(index, "cop")
+        if self.tokens[index].text.lower() in DONE_STATES:
+            return Status.OCCURRED, "status.done-state", index
         if copula is None:
             noun = self.tokens[index].upos != "ADJ"
             return self._noun(index, trigger) if noun else (Status.ONGOING, "status.state", index)
         if self.tokens[copula].xpos == "VB":
-            return self.unfinite(index, DEPTH)
+            return self.unfinite(index, DEPTH, trigger)
         past = self.tokens[copula].xpos == "VBD"
         own = (Status.OCCURRED if past else Status.ONGOING), "status.copula", copula
         return self.governed(index, own, DEPTH)
@@ -116,7 +183,8 @@ class _Judge(ClauseJudge):
         if self.tokens[index].upos == "ADJ":
             cue = self.lexicon.adjectives.get(self.tokens[index].lemma.lower())
             return (cue.status, cue.id, index) if cue is not None and self.forest.kids[index] else None
-        if self.tokens[index].deprel == "acl:relcl" and self.tokens[index].lemma.lower() in ASPECT:
+        described = self.tokens[index].deprel == "acl:relcl" or self._is_infinitive(index)
+        if described and self.tokens[index].lemma.lower() in ASPECT:
             found = self.clause(index, None, DEPTH)
             return found if found[0] not in HAPPENED else None
         return None
@@ -126,6 +194,8 @@ class _Judge(ClauseJudge):
         if self.tokens[governor].upos == "VERB":
             return self._under_verb(index, governor, relation)
         cue = self.cue(governor)
+        if relation == "nsubj" and cue is not None and cue.status not in HAPPENED:
+            return self.combined(cue, governor, DEPTH)  # 'reprisals are likely', 'the capture is a lie'
         cases = {self.tokens[kid].lemma for kid in self.forest.children(index, "case")}
         if relation != "nmod":
             return None
@@ -143,7 +213,7 @@ class _Judge(ClauseJudge):
         verb = self.cues.verbs.get(lemma)
         if verb is not None and verb.denies and relation == "obj":
             return Status.DENIED, verb.id, governor
-        if lemma in DONE_TO_OBJECTS and relation == "obj":
+        if relation == "obj" and (lemma in DONE_TO_OBJECTS or self.tokens[index].lemma.lower() in GIVEN_BY_SAYING):
             cue = None
         aside = relation == "obl" and self._aside(index)
         if cue is not None and relation in {"obj", "ccomp", "obl", "nsubj", "xcomp"} and not aside:
@@ -165,7 +235,7 @@ class _Judge(ClauseJudge):
         """A present tense or a bare noun with a day to come is a plan: 'the council meets on Friday'."""
         status, rule, _decided = judged
         anchor = self.reading.report.anchor_date
-        if status not in HAPPENED or anchor is None or rule == "status.negation":
+        if status not in HAPPENED or anchor is None or rule in {"status.negation", "status.performative"}:
             return judged
         if self.tokens[trigger.head].xpos in {"VBD", "VBN"}:
             return judged

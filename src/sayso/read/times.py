@@ -18,7 +18,7 @@ from sayso.errors import LexiconError
 from sayso.knowledge.patterns import Found
 from sayso.knowledge.rules import RuleLexicon
 from sayso.knowledge.words import Words
-from sayso.read import calendar_times, day_times, length_times, relative_times
+from sayso.read import calendar_times, day_times, length_times, relative_times, season_times
 from sayso.read.calendar_times import FIRST_YEAR, LAST_YEAR
 from sayso.read.outlooks import Signs, load_signs, looks_ahead
 from sayso.read.situations import Meaning, Situation
@@ -26,7 +26,7 @@ from sayso.records import Interval, Note, Reading, Report, Span, TimeMention, To
 
 STEP = "times"
 STAMPS_OF_A_LIVE_BLOG = 3  # so many lines that open with a clock time make a live blog
-NO_TOKEN = -1  # head of a mention where the report has no tokens at all
+NO_TOKEN = -1  # head of a mention that no token covers: the report has none there, as in a date line
 _STAMP = re.compile(
     r"^[ \t\[(*•-]*(\d{1,2}[:.]\d{2})(?:\s?[ap]\.?m\.?|\s?(?:GMT|UTC|CET|EET|BST))?(?=[\])\s:–—-]|$)", re.M
 )
@@ -34,7 +34,11 @@ _JOIN = re.compile(r"\s*(?:GMT|UTC|CET|local time|sharp)?,?\s*(?:on|of)?\s*")
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n")
 _PAIRS = {"prior to": "before", "up to": "until", "ahead of": "before", "as of": "as of", "later than": "by"}
 _LIMITS = frozenset({"by", "until", "before"})
+_NEGATIONS = frozenset({"not", "never", "no", "cannot"})
+_CLAUSE_MARKS = frozenset({",", ".", ";", ":", "?", "!", "but", "and", "which", "who"})
+REACH_OF_NOT = 6  # words between 'not' and 'before September'
 _TWO_ENDED = frozenset({"years_between", "days_between", "months_between"})
+_BOUND = _TWO_ENDED | {"day_range", "weekday_range"}  # 'from' and 'between' belong to the expression itself
 _HINGES = frozenset({"to", "and", "until", "till", "through", "-", "–", "—"})
 
 Calculation = Callable[[Found, Situation], Meaning | None]
@@ -43,8 +47,9 @@ CALCULATIONS: Mapping[str, Calculation] = {
     for module, names in (
         (calendar_times, (
             "day_of_month", "numeric_date", "fixed_day", "day_range", "days_between", "month", "months_between", "year",
-            "years_between", "decade", "century", "era", "part_of_year", "season", "holiday",
+            "week_of", "years_between", "decade", "century", "era", "part_of_year",
         )),
+        (season_times, ("season", "holiday")),
         (day_times, (
             "weekday", "weekday_of_week", "weekday_week_ago", "weekday_range", "shifted_day", "overnight",
             "narrative_day", "day_number", "clock", "named_hour", "part_of_day",
@@ -128,16 +133,16 @@ def live_blog_stamps(text: str) -> frozenset[int]:
 
 
 def head_token(span: Span, tokens: Sequence[Token], starts: Sequence[int]) -> int:
-    """Give the index of the token that governs a stretch: the last one whose own head lies outside it."""
-    if not tokens:
-        return NO_TOKEN
-    first = max(0, bisect_left(starts, span.start))
+    """Give the index of the token that governs a stretch: the last one whose own head lies outside it.
+
+    NO_TOKEN for a stretch outside every sentence, such as a date in the byline.
+    """
+    first = bisect_left(starts, span.start)
     if first and tokens[first - 1].end > span.start:
         first -= 1
-    last = max(first + 1, bisect_left(starts, span.end))
-    inside = range(first, min(last, len(tokens)))
+    inside = range(first, bisect_left(starts, span.end))
     if not inside:
-        return len(tokens) - 1
+        return NO_TOKEN
     return next((i for i in reversed(inside) if tokens[i].head not in inside or tokens[i].head == i), inside[-1])
 
 
@@ -210,11 +215,32 @@ def _dated_time(mention: TimeMention, meaning: Meaning) -> TimeMention:
 
 
 def _bounds(meaning: Meaning, found: Found, at: Situation, opener: str | None) -> tuple[Interval | None, str]:
-    if not opener or meaning.interval is None or meaning.kind == "DURATION" or "/" in meaning.value:
+    if not opener or meaning.interval is None or meaning.kind == "DURATION" or found.rule.resolve in _BOUND:
         return meaning.interval, found.rule.id
+    if opener in ("before", "until") and _is_negated(found):
+        return _not_before(meaning.interval, at), f"{found.rule.id}+not {opener}"
     return bounded(
         meaning.interval, opener, meaning, at, edge=found.rule.id.endswith("-part")
     ), f"{found.rule.id}+{opener}"
+
+
+def _is_negated(found: Found) -> bool:
+    """Tell whether a 'not' governs the expression: 'not expected before September', 'will not begin until April'."""
+    words = found.words
+    for index in range(found.first - 1, max(-1, found.first - 1 - REACH_OF_NOT), -1):
+        word = words.word(index).lower()
+        if word in _CLAUSE_MARKS:
+            return False
+        if word in _NEGATIONS or word.endswith(("n't", "n’t")):
+            return True
+    return False
+
+
+def _not_before(interval: Interval, at: Situation) -> Interval:
+    """What does not happen before September happens from September on; what did not happen until April, in April."""
+    if interval.start is not None and at.anchor is not None and interval.start <= at.anchor:
+        return interval
+    return Interval(interval.start, None)
 
 
 def _opener(found: Found, lexicon: RuleLexicon) -> str | None:

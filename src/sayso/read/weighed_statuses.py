@@ -9,14 +9,23 @@ from __future__ import annotations
 from sayso.read.guesses import SILENCE, choose
 from sayso.records import HAPPENED, Evidenced, Span, Status, TriggerGuess
 
-# Tuned together on the corpus's dev wars; do not tune one alone.
-SURE = 2.2  # modals, negation, conditions, governing words of the lexicon
-FAIR = 1.2  # purposes, dates to come, tense of a finite verb
-FAINT = 0.5  # bare nouns and participles
-SURE_RULES = frozenset(
-    {"status.future", "status.would-not", "status.negation", "status.no", "status.not-to", "status.be-to"}
+# Tuned together on the corpus's dev wars; do not tune one alone. A rule's place follows from how often it is right
+# about the coded events of the training wars: CERTAIN from some 92%, SURE from 80%, FAIR from 60%, FAINT below.
+CERTAIN = 5.0  # conditions, denials, corrections
+SURE = 2.6  # modals, negation, governing words of the lexicon
+FAIR = 1.2  # dates to come, tense of a finite verb
+FAINT = 0.5  # bare nouns, participles and aims
+CERTAIN_RULES = frozenset(
+    {"conditional.if", "cue.deny", "denied.deny", "status.be-to", "status.threat", "status.having", "status.yet-to"}
+    | {"status.wish-said", "status.blamed", "status.tale-rejected", "status.taken-back", "status.ended"}
 )
-FAINT_RULES = frozenset({"status.noun", "status.participle", "status.bare", "status.state"})
+SURE_RULES = frozenset(
+    {"status.future", "status.would-not", "status.negation", "status.no", "status.not-to", "status.progressive"}
+    | {"status.done-state", "status.performative", "status.present-state"}
+)
+FAINT_RULES = frozenset(
+    {"status.noun", "status.participle", "status.bare", "status.state", "status.purpose", "status.befalls"}
+)
 CAUTION = 0.5  # log-weight by which what did not happen is preferred, where rule and head disagree about it
 
 
@@ -41,6 +50,8 @@ def weigh_status(judged: Evidenced[Status], guess: TriggerGuess | None) -> Evide
 
 
 def _weight(judged: Evidenced[Status]) -> float:
+    if judged.rule in CERTAIN_RULES:
+        return CERTAIN
     if judged.rule in FAINT_RULES:
         return FAINT
     lexical = not judged.rule.startswith("status.")

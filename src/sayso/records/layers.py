@@ -179,9 +179,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """A stretch of content and the one who says it; `outer` is the index of the attribution around it, or None."""
+    """A stretch of content and the one who says it; a reading holds the outer ones before those they hold."""
 
     source: Source
     content: tuple[Span, ...]
-    manner: str = "indirect"  # direct, indirect, mixed
-    outer: int | None = None

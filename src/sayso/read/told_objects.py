@@ -1,0 +1,46 @@
+"""Verbs that tell a claim by their object: which do, and where the verb is part of what is told.
+
+    The hospital put the toll at nine.       the toll, at nine, and 'put': the number is the claim
+    The palace denies it.                    'denies': the claim is the denial
+    Satellite images show fires.             fires
+    The army put the rebels to flight.       nothing is told
+
+Careful side: 'show' and 'put' tell only with a document or a number beside them.
+"""
+
+from __future__ import annotations
+
+from sayso.knowledge.cues import CueLexicon
+from sayso.read.attribution_words import NOUN_CUES, OBJECT_CUES, PICTURES, VERB_TOO
+from sayso.read.trees import Forest
+
+LEVELS = frozenset({"at", "between", "above"})  # 'put the toll at nine'
+ECHOES = frozenset({"it", "this", "that", "they"})
+WITH_NUMBERS = frozenset({"put", "estimate", "count"})
+
+
+def tells_of_object(forest: Forest, lexicon: CueLexicon, index: int, lemma: str) -> bool:
+    """Tell whether a verb's object is what its subject says."""
+    tokens = forest.tokens
+    if lemma == "put":
+        words = [tokens[word] for word in forest.subtree(index) if word > index]
+        number = max((word.index for word in words if word.upos == "NUM"), default=-1)
+        levels = [word for word in words if word.deprel == "case" and word.lemma.lower() in LEVELS]
+        return any(level.lemma == "between" or number > level.index for level in levels)
+    if lemma == "show":
+        shown = {tokens[kid].lemma.lower() for kid in forest.subjects(index)}
+        return bool(shown & (lexicon.documents | PICTURES))
+    return lemma in OBJECT_CUES
+
+
+def tells_itself(forest: Forest, index: int, lemma: str) -> bool:
+    """Tell whether the verb is part of what it says: 'puts it at nine', 'denies this'; not 'denied us a visa'."""
+    if lemma not in VERB_TOO or forest.children(index, "ccomp"):
+        return False
+    objects = {forest.tokens[kid].lemma.lower() for kid in forest.children(index, "obj")}
+    return bool(objects & ECHOES or objects & NOUN_CUES) or lemma in WITH_NUMBERS
+
+
+def has_case(forest: Forest, index: int, case: str) -> bool:
+    """Tell whether a noun stands with a preposition."""
+    return any(forest.tokens[kid].lemma.lower() == case for kid in forest.children(index, "case"))

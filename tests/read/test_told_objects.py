@@ -1,0 +1,51 @@
+"""Tests of read/told_objects.py."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.read.told_objects import has_case, tells_itself, tells_of_object
+from sayso.read.trees import Forest
+from tests.read.readings import knowledge, read_by_rules
+
+
+def verb(text: str) -> tuple[Forest, int, str]:
+    """Give the trees, the first verb and its lemma."""
+    tokens = read_by_rules(text).tokens
+    found = next(token for token in tokens if token.upos == "VERB")
+    return Forest(tokens), found.index, found.lemma.lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("The hospital put the toll at nine.", True),
+        ("The army put the rebels to flight.", False),
+        ("Satellite images show fires in the valley.", True),
+        ("The general showed courage.", False),
+        ("The army announced the capture of the town.", True),
+        ("The army left the town.", False),
+    ],
+)
+def test_an_object_is_told_where_the_verb_and_what_stands_beside_it_say_so(text: str, tells: bool) -> None:
+    forest, index, lemma = verb(text)
+    assert tells_of_object(forest, knowledge().cues, index, lemma) is tells
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("The palace denied it.", True),
+        ("The consul denied us a visa.", False),
+        ("The army put it at nine.", True),
+        ("The army announced it.", False),
+    ],
+)
+def test_a_denial_of_it_is_itself_what_is_told(text: str, tells: bool) -> None:
+    assert tells_itself(*verb(text)) is tells
+
+
+def test_a_preposition_is_found_beside_its_noun() -> None:
+    tokens = read_by_rules("Reports of attacks reached the town.").tokens
+    assert has_case(Forest(tokens), 2, "of")
+    assert not has_case(Forest(tokens), 2, "by")
