@@ -128,9 +128,10 @@ def show_growth(held: Held) -> None:
         print(f"  ledger of {len(held) - 1} linked and kept in {time.process_time() - begun:.1f} s")
         report, claims = held[-1]
         writing.add_reading(connection, report.text.encode(), Reading(report=report, claims=claims), run, now)
-        begun = time.monotonic()
+        begun, worked = time.monotonic(), time.process_time()
         summary = linker.link(connection, now, everything=False)
-        print(f"  one report more: {time.monotonic() - begun:.2f} s, {summary.looked_at} reports looked at")
+        took, work = time.monotonic() - begun, time.process_time() - worked
+        print(f"  one report more: {took:.2f} s, {work:.2f} s of work, {summary.looked_at} reports looked at")
 
 
 def _peak() -> float:

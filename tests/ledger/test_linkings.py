@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from sayso import Ledger
 from sayso.ledger import linkings
 from sayso.records import Verdict
+from sayso.store import connections
 from tests.made import load_hand_reader, load_later_reader
 
 STORY = (
@@ -40,6 +42,31 @@ def test_linking_again_finds_nothing_new(ledger: Ledger, tmp_path: Path) -> None
     read(ledger, tmp_path, wire=STORY)
     assert ledger.link().looked_at == 0
     assert ledger.link(everything=True).looked_at == 1
+
+
+def test_linking_that_was_cut_off_is_done_again(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Much linking is written in parts: cut off after any of them, the next linking gives what this one would have."""
+    read(ledger, tmp_path, wire=STORY, daily=f"Late news. {STORY}", third="Rebels hit Orsha at noon.")
+    whole = [(each.event.id, each.event.claims) for each in ledger.events()]
+    monkeypatch.setattr(connections, "HELD_SECONDS", 0.0)
+    for parts in range(1, 12):
+        rests = iter(range(parts))
+
+        def cut_off(_: float, rests: Iterator[int] = rests) -> None:
+            if next(rests, None) is None:
+                raise KeyboardInterrupt
+
+        monkeypatch.setattr(connections.time, "sleep", cut_off)
+        ledger._connection.execute("DELETE FROM linkings")
+        ledger._connection.execute("DELETE FROM event_claims")
+        ledger._connection.execute("UPDATE events SET retired_by = run")
+        with contextlib.suppress(KeyboardInterrupt):
+            ledger.link()
+        monkeypatch.setattr(connections.time, "sleep", lambda _: None)
+        ledger.link()
+        assert [(each.event.id, each.event.claims) for each in ledger.events()] == whole
 
 
 def test_what_is_added_later_gives_what_reading_all_at_once_gives(

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from sayso.link.blocks import NEIGHBOURS, Blocks, block_keys, neighbours, thread_keys
+from sayso.link.blocks import NEIGHBOURS, Blocks, block_keys, neighbours, thread_keys, word_keys
 from tests.link.makings import Told, make, parties, tellings
 
 TEXT = "Shells hit the market of Tamra. The army will come to Tamra."
@@ -20,6 +20,13 @@ def test_an_undated_claim_lies_in_the_month_it_was_told_in_and_the_one_before() 
 
 def test_a_block_costs_no_more_than_its_claims() -> None:
     many = [make(f"r{number}", TEXT, Told("hit", "Shells hit", place="Tamra")) for number in range(200)]
-    pairs = list(neighbours(Blocks(((each, ("tamra", "force")) for each in tellings(*many)), lambda each: each.day)))
+    pairs = list(neighbours(Blocks(tellings(*many), lambda _: ("tamra", "force"), lambda each: each.day)))
     assert len(pairs) < 200 * NEIGHBOURS
     assert len({frozenset((one.claim.id, two.claim.id)) for one, two in pairs}) == len(pairs)
+
+
+def test_rare_words_are_blocks_of_their_own_and_common_ones_are_none() -> None:
+    text = "The army shelled the mausoleum of Tamra."
+    (telling,) = tellings(make("a", text, Told("shelled", text, place="Tamra", doers=("army",))))
+    assert word_keys(telling) == ("mauso|words",)
+    assert "mauso|words" in thread_keys(telling, parties())

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from sayso.link.likenesses import amounts_meet, likeness
+from sayso.link.likenesses import amounts_meet, are_kin, likeness, said_alike
 from sayso.link.tellings import Amount
+from sayso.records import EventType
 from tests.link.makings import Told, context, make, tellings
 
 TEXT = "Shells hit the market of Tamra, killing 12. The army left Tamra. Gunmen hold Sollum."
@@ -54,3 +55,17 @@ def test_ranges_meet_where_a_number_satisfies_both() -> None:
     at_least_twelve, fifteen = Amount("killed", 12, None, ""), Amount("killed", 15, 15, "")
     assert amounts_meet(at_least_twelve, fifteen)
     assert not amounts_meet(Amount("killed", 21, 21, ""), Amount("killed", 28, 28, ""))
+
+
+def test_sentences_are_as_alike_as_their_rare_words() -> None:
+    rare, common = "The mausoleum of Zubar collapsed.", "The army said that troops were attacked."
+    told = [make(name, text, Told("The", text[:-1])) for name, text in (("a", rare), ("b", rare), ("c", common))]
+    one, again, other = tellings(*told)
+    assert said_alike(one, again)[0] == 1.0
+    assert said_alike(one, other) == (0.0, 0.0)
+
+
+def test_kin_are_kin_both_ways() -> None:
+    assert are_kin(EventType.ASSAULT, EventType.HARM)
+    assert are_kin(EventType.HARM, EventType.ASSAULT)
+    assert not are_kin(EventType.HARM, EventType.HARM)

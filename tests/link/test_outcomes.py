@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -54,3 +55,21 @@ def test_a_deed_that_was_over_before_is_background() -> None:
     old = Told("retook", "The Hamat Army retook Tamra", type="CONTROL", mode="take", place="Tamra",
                doers=("Hamat Army",), day="2029-03-01")  # fmt: skip
     assert turns(PLAN, old) == ()
+
+
+def test_a_mistaken_type_hides_no_outcome_that_is_told_in_the_same_rare_words() -> None:
+    plan = Told("be handed", "The turbine of Tamra will be handed to engineers by Sunday", type="AID",
+                status="planned", place="Tamra", doers=("Hamat Army",), day="2029-05-13",
+                until="2029-05-20")  # fmt: skip
+    deed = Told("handed", "The turbine of Tamra was handed to engineers", type="SANCTION",
+                place="Tamra", doers=("Hamat Army",), day="2029-05-19")  # fmt: skip
+    assert [each.reasons[0] for each in turns(plan, deed)] == [Fate.HAPPENED]
+    other = Told("fined", "A smuggler was fined in Tamra", type="SANCTION",
+                 place="Tamra", doers=("Hamat Army",), day="2029-05-19")  # fmt: skip
+    assert turns(plan, other) == ()
+
+
+def test_what_comes_on_the_day_it_was_announced_for_fits_better() -> None:
+    (on_day,) = turns(PLAN, replace(DEED, day="2029-05-19"))
+    (late,) = turns(PLAN, DEED)
+    assert on_day.points > late.points

@@ -7,7 +7,7 @@ from tests.link.makings import make
 
 def runs(first: str, second: str) -> list[str]:
     one, two = prepare(make("one", first)[0]), prepare(make("two", second)[0])
-    found = common_runs(one.words, two.words, one.hashes, two.hashes)
+    found = common_runs(one.words, two.words, one.hashes, two.places)
     return [" ".join(one.words.folded[run.first : run.first + run.length]) for run in found]
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from sayso.link.tellings import Side, content_words, told_on
+from sayso.link.tellings import Side, content_words, said, sentence_around, told_on
 from sayso.records import Quantity, Section, Span
 from tests.link.makings import Told, make, tellings
 
@@ -63,3 +63,24 @@ def test_heads_counted_in_a_toll_are_dead_or_wounded() -> None:
     text = "Own forces: 11 killed."
     told = Told("killed", text, type="HARM", amount=("count", 11, 11))
     assert set(tellings(make("a", text, told))[0].wholes) == {"killed"}
+
+
+def test_a_sentence_ends_where_the_next_begins() -> None:
+    text = "Rain fell. The convoy left Tamra at noon, he said. Nobody knows why."
+    at = text.index("convoy")
+    assert sentence_around(text, Span(at, at + 6)).strip() == "The convoy left Tamra at noon, he said."
+
+
+def test_what_is_said_around_a_claim_holds_the_names_and_weighs_something() -> None:
+    text = "Rain fell. The convoy left Tamra at noon, he said."
+    (telling,) = tellings(make("a", text, Told("left", "The convoy left Tamra", place="Tamra")))
+    words, weight = said(telling)
+    assert words == {"convo", "left", "tamra", "noon"}
+    assert 0.0 < weight <= len(words)
+
+
+def test_the_types_that_a_reader_weighed_are_shares_of_one() -> None:
+    report, (claim,) = make("a", TEXT, Told("killed", TEXT))
+    unsure = replace(claim, type=replace(claim.type, score=0.6, refused=(("HARM", 0.2),)))
+    (telling,) = tellings((report, (unsure,)))
+    assert {each: round(share, 2) for each, share in telling.types.items()} == {"ASSAULT": 0.75, "HARM": 0.25}

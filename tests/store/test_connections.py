@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from sayso.errors import StoreError, VersionError
-from sayso.store.connections import connect, migrate, plain_errors, sql_files, statements, transaction
+from sayso.store import connections
+from sayso.store.connections import breathing, connect, migrate, plain_errors, sql_files, statements, transaction
 
 
 def test_a_new_ledger_has_the_newest_version(tmp_path: Path) -> None:
@@ -103,3 +104,33 @@ def test_readers_go_on_while_somebody_writes(tmp_path: Path) -> None:
         one.execute("INSERT INTO runs VALUES ('a', 'b', 'c', 'd', 'e')")
         assert two.execute("SELECT count(*) FROM runs").fetchone() == (0,)
     assert two.execute("SELECT count(*) FROM runs").fetchone() == (1,)
+
+
+def test_much_writing_lets_others_in_between(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connections, "HELD_SECONDS", 0.0)
+    one, two = connect(tmp_path / "a.sayso"), connect(tmp_path / "a.sayso")
+    two.execute("PRAGMA busy_timeout = 1")
+    came_in: list[int] = []
+
+    def rest(_: float) -> None:
+        with transaction(two):
+            two.execute("INSERT INTO runs VALUES (?, 'b', 'c', 'd', 'e')", (f"other {len(came_in)}",))
+        came_in.append(two.execute("SELECT count(*) FROM runs").fetchone()[0])
+
+    monkeypatch.setattr(connections.time, "sleep", rest)
+    with breathing(one) as write:
+        write("INSERT INTO runs VALUES (?, 'b', 'c', 'd', 'e')", [(str(number),) for number in range(450)])
+    assert came_in == [201, 402, 453]
+    assert not one.in_transaction
+
+
+def test_much_writing_that_fails_leaves_the_parts_that_were_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connections, "REST_SECONDS", 0.0)
+    for held, kept in ((60.0, 0), (0.0, 200)):
+        monkeypatch.setattr(connections, "HELD_SECONDS", held)
+        connection = connect(None)
+        with pytest.raises(ValueError, match="halfway"), breathing(connection) as write:
+            write("INSERT INTO runs VALUES (?, 'b', 'c', 'd', 'e')", [(str(number),) for number in range(200)])
+            raise ValueError("halfway")
+        assert connection.execute("SELECT count(*) FROM runs").fetchone() == (kept,)
+        assert not connection.in_transaction

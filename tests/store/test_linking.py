@@ -22,6 +22,7 @@ from sayso.records import (
 )
 from sayso.store import linking, writing
 from sayso.store.connections import connect
+from sayso.store.judgements import add_judgement
 from tests.made import LATER_RUN, NOW, RUN, make_reading, make_report
 
 DAILY = "Shells fall on Tamra again\n\nThe Hamat army will send a brigade to Tamra next week, the army said.\nAt least 12 people were killed when shells hit a market in Tamra on Friday, Governor Élie Dessan said.\n"  # noqa: E501
@@ -142,7 +143,7 @@ def test_words_about_pairs_are_kept_in_order(ledger: sqlite3.Connection) -> None
     _, (hit, sent) = held(ledger)
     for verdict in (Verdict.ACCEPT, Verdict.WITHDRAWN):
         made = Judgement(claim=hit.id, verdict=verdict, coder="ada", made=NOW)
-        writing.add_judgement(ledger, made, (LinkRel.SAME_EVENT, sent.id))
+        add_judgement(ledger, made, (LinkRel.SAME_EVENT, sent.id))
     told = [(each.verdict, rel, other) for each, rel, other in linking.link_judgements(ledger)]
     assert told == [
         (Verdict.ACCEPT, LinkRel.SAME_EVENT, ClaimId(sent.id)),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 
 import sayso
 from sayso.knowledge.actors import load_actors
+from sayso.ledger.layered import Layered
 from sayso.link.blocks import block_keys, thread_keys
 from sayso.link.clusters import Opinion
 from sayso.link.copies import find_copies, imprint
@@ -26,7 +27,8 @@ NEAR = 4  # claims on each side in time that a new claim meets in each of its bl
 OPINIONS = {Verdict.ACCEPT: Opinion.SAME, Verdict.REJECT: Opinion.DIFFERENT, Verdict.UNSURE: Opinion.UNSURE}
 SAME = frozenset({LinkRel.SAME_EVENT, LinkRel.SAME_PLAN})
 
-Held = list[tuple[Report, tuple[Claim, ...]]]
+HeldReport = tuple[Report, tuple[Claim, ...]]
+Held = list[HeldReport]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +65,7 @@ class Linker:
         return _summary(connection, fresh=len(fresh), looked_at=looked_at)
 
     def _link_all(self, connection: sqlite3.Connection, now: str) -> int:
-        held = list(store.held(connection))
+        held = list(_held(connection))
         imprints = {report.id: imprint(report) for report, _ in held}
         copies = find_copies((report for report, _ in held), imprints)
         linked = link_reports(held, self.parties, copies=copies, opinions=opinions_of(connection))
@@ -74,13 +76,13 @@ class Linker:
 
     def _link_new(self, connection: sqlite3.Connection, fresh: frozenset[ReportId], now: str) -> int:
         """Link new reports with those they share words with, and new claims with those they share a block with."""
-        new = list(store.held(connection, fresh))
+        new = list(_held(connection, fresh))
         keys = [self._keys(report, claims, imprint(report)) for report, claims in new]
         copies, copied = self._copies_around(connection, new, keys, fresh)
         kin = {end for each in copies for end in (each.report, each.copy_of) if {each.report, each.copy_of} & fresh}
         claims = self._claims_around(connection, keys, fresh, kin - fresh)
         around = store.reports_of(connection, claims) | fresh
-        held = list(store.held(connection, around))
+        held = list(_held(connection, around))
         linked = link_reports(held, self.parties, copies=copies, opinions=opinions_of(connection), only=claims)
         found = _findings(linked, claims=claims, reports=copied, keys=keys)
         store.write_findings(connection, found, self.run, now)
@@ -111,7 +113,7 @@ class Linker:
         met = store.claims_in_blocks(connection, days, NEAR)
         own = {claim for each in keys for claim in each.blocks}
         old = store.linked_claims_of(connection, fresh)  # what an older reading of these reports said
-        twins = {claim.id for _, claims in store.held(connection, kin) for claim in claims}
+        twins = {claim.id for _, claims in _held(connection, kin) for claim in claims}
         return store.with_their_events(connection, {*met, *own, *old, *twins})
 
     def _keys(self, report: Report, claims: Sequence[Claim], prints: frozenset[int]) -> store.Keys:
@@ -120,6 +122,13 @@ class Linker:
             for each in make_tellings(report, claims)
         }
         return store.Keys(report=report.id, fingerprints=prints, blocks=blocks)
+
+
+def _held(connection: sqlite3.Connection, reports: Collection[str] | None = None) -> Iterator[HeldReport]:
+    """Give reports with the claims that count in them after all that people decided: what linking compares."""
+    layered = Layered(connection)
+    for report, claims in store.held(connection, reports):
+        yield report, layered.of_report(report, claims)
 
 
 def _findings(
@@ -163,6 +172,6 @@ def _code_digest() -> str:
     whole = hashlib.sha256()
     for room in LINKING_ROOMS:
         for each in sorted(resources.files(f"sayso.{room}").iterdir(), key=lambda each: each.name):
-            if each.name.endswith(".py"):
+            if each.name.endswith((".py", ".txt")):
                 whole.update(hashlib.sha256(each.read_bytes()).digest())
     return whole.hexdigest()[:8]

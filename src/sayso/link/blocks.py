@@ -6,15 +6,18 @@ each meets only the next few, so that a city besieged for years costs no more th
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from sayso.link.parties import Parties
+from sayso.link.rarity import rarity
 from sayso.link.tellings import Side, Telling
 from sayso.records import EventType as E
 
 NEIGHBOURS = 20  # the next claims of a block that each is compared with; a battle's day has seldom more tellings
 MONTHS = 3  # an interval over more months than this is blocked by the month of its end alone
+WORDS, RARE = 4, 0.45  # words of a claim by which it is found, and how rare such a word is
 KEYS = 12  # keys of one claim at most: a list of twenty towns needs no twenty blocks
 
 FAMILIES = {
@@ -57,8 +60,14 @@ def block_keys(telling: Telling, parties: Parties) -> tuple[str, ...]:
 
 
 def thread_keys(telling: Telling, parties: Parties) -> tuple[str, ...]:
-    """Give the blocks in which plans meet what became of them: as above, but months apart."""
-    return tuple(dict.fromkeys(key.rsplit("|", 1)[0] for key in block_keys(telling, parties)))
+    """Give the blocks in which plans meet what became of them: as above, but months apart, and by rare words."""
+    return tuple(dict.fromkeys((*(key.rsplit("|", 1)[0] for key in block_keys(telling, parties)), *word_keys(telling))))
+
+
+def word_keys(telling: Telling) -> tuple[str, ...]:
+    """Give the blocks of the rarest words of a claim, its names left out: 'the convoy' is found again by 'convoy'."""
+    rare = sorted((-rarity(each), each) for each in telling.words if rarity(each) >= RARE and not each.isdigit())
+    return tuple(f"{each}|words" for _, each in rare[:WORDS])
 
 
 def _months(telling: Telling) -> tuple[str, ...]:
@@ -86,25 +95,30 @@ def _month_before(day: date) -> date:
 class Blocks:
     """Tellings laid into blocks in one order, so that each finds those that follow it, whatever block they share."""
 
-    def __init__(self, laid: Iterable[tuple[Telling, Iterable[str]]], order: Callable[[Telling], int]) -> None:
-        """Lay each telling into its blocks, in the order of a day and then of its id."""
-        listed = sorted(laid, key=lambda each: (order(each[0]), each[0].claim.id))
-        self.tellings = [telling for telling, _ in listed]
-        self._blocks: dict[str, list[int]] = {}
-        self._places: list[list[tuple[list[int], int]]] = []
-        for number, (_, keys) in enumerate(listed):
-            places = []
-            for key in keys:
-                block = self._blocks.setdefault(key, [])
-                places.append((block, len(block)))
-                block.append(number)
-            self._places.append(places)
+    def __init__(
+        self, tellings: Iterable[Telling], keys: Callable[[Telling], Iterable[str]], order: Callable[[Telling], int]
+    ) -> None:
+        """Lay each telling into the blocks of its keys, in the order of a day and then of its id."""
+        self.tellings = sorted(tellings, key=lambda each: (order(each), each.claim.id))
+        numbers: dict[str, int] = {}
+        self._blocks: list[array[int]] = []  # the numbers of the tellings in each block
+        self._in = array("i")  # for each telling its blocks and its place in each, two by two,
+        self._from = array("q", [0])  # from here on
+        for number, telling in enumerate(self.tellings):
+            for key in keys(telling):
+                block = numbers.setdefault(key, len(self._blocks))
+                if block == len(self._blocks):
+                    self._blocks.append(array("i"))
+                self._in.extend((block, len(self._blocks[block])))
+                self._blocks[block].append(number)
+            self._from.append(len(self._in))
 
     def following(self, number: int, most: int) -> list[int]:
         """Give the numbers of the next tellings, at most so many of each block, each once and in order."""
         found: set[int] = set()
-        for block, at in self._places[number]:
-            found.update(block[at + 1 : at + 1 + most])
+        for each in range(self._from[number], self._from[number + 1], 2):
+            at = self._in[each + 1]
+            found.update(self._blocks[self._in[each]][at + 1 : at + 1 + most])
         return sorted(found)
 
 

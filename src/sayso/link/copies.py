@@ -8,14 +8,16 @@ oldest and its neighbour only.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import groupby
 
 from sayso.knowledge.folding import fold
 from sayso.link.fingerprints import Words, body_words, fingerprints, shingles
-from sayso.link.passages import Run, common_runs
+from sayso.link.passages import Run, common_runs, places_of
 from sayso.records import Copy, CopyKind, Passage, Report, ReportId
 
 # Found on the reprints of training/corpus (edited ones share 4-90% of their words) and on pairs of reports there that
@@ -25,8 +27,12 @@ EDITED_SHARE = 0.30  # of the copy's words: from here on it is the other's text,
 EDITED_WORDS = 20  # at least so many words in common: half of two short notices is a turn of phrase
 NAMED_SHARE = 0.04  # enough where the report itself names the other as its original: a rewrite keeps little
 VERBATIM_SHARE = 0.90  # of both reports' words; the rest is a changed headline, a cut line
-KEPT = 1024  # reports kept cut into words while pairs are compared
+# Twelve words in a row are eight shingles, and so are twenty words in runs of six and more; fewer where words repeat.
+SHARED, FEW_SHARED = 4, 2  # shingles in common that a copy has at least, and one that names its original
+KEPT = 512  # reports kept cut into words while pairs are compared
 CROWD = 12  # reports that share one fingerprint and are still compared each with each
+NUMBER = 32  # bits for a fingerprint and for the number of a report each
+LARGEST = (1 << NUMBER) - 1
 NO_DAY = date.max
 
 
@@ -37,17 +43,19 @@ class Printed:
     report: Report
     words: Words
     hashes: list[int]
+    places: dict[int, list[int]]  # where each of the hashes stands
 
 
 def prepare(report: Report) -> Printed:
     """Cut a report's body into words and shingles."""
     words = body_words(report)
-    return Printed(report, words, shingles(words))
+    hashes = shingles(words)
+    return Printed(report, words, hashes, places_of(hashes))
 
 
 def imprint(report: Report) -> frozenset[int]:
     """Give the fingerprints of a report's body."""
-    return fingerprints(prepare(report).hashes)
+    return fingerprints(shingles(body_words(report)))
 
 
 def day_of(report: Report) -> date:
@@ -60,38 +68,46 @@ def find_copies(
 ) -> tuple[Copy, ...]:
     """Give every copy among reports, in the order of their ids. `imprints` spares making the fingerprints again."""
     listed = {report.id: report for report in reports}
-    prints = imprints or {report.id: imprint(report) for report in listed.values()}
+    shingled: dict[ReportId, array[int]] = {}
+
+    def hashes_of(report: Report) -> array[int]:
+        if report.id not in shingled:
+            shingled[report.id] = array("I", shingles(body_words(report)))
+        return shingled[report.id]
+
+    def prints_of(report: Report) -> frozenset[int]:
+        return imprints[report.id] if imprints else fingerprints(hashes_of(report))
+
+    def share_enough(one: Report, two: Report) -> bool:
+        shared = len(set(hashes_of(one)).intersection(hashes_of(two)))
+        return shared >= FEW_SHARED and (shared >= SHARED or _names(one, two) or _names(two, one))
+
     cut = lru_cache(maxsize=KEPT)(lambda name: prepare(listed[name]))
     ordered = sorted(listed.values(), key=lambda report: (day_of(report), report.id))
-    pairs = candidate_pairs((report.id, prints[report.id]) for report in ordered)
-    return choose_copies(copy for one, two in pairs if (copy := compare(cut(one), cut(two))) is not None)
+    pairs = candidate_pairs((each.id, prints_of(each)) for each in ordered)
+    likely = ((one, two) for one, two in pairs if share_enough(listed[one], listed[two]))
+    return choose_copies(copy for one, two in likely if (copy := compare(cut(one), cut(two))) is not None)
 
 
 def candidate_pairs(imprints: Iterable[tuple[ReportId, frozenset[int]]]) -> Iterator[tuple[ReportId, ReportId]]:
     """Give the pairs of reports that share a fingerprint, each once; of a crowd each with the oldest and the next.
 
-    Reports come oldest first. Fingerprints that only one report has are forgotten before pairs are made.
+    Reports come oldest first; so do the pairs, by the later of the two, so that few reports need be at hand at a time.
     """
-    first: dict[int, ReportId] = {}
-    crowds: dict[int, list[ReportId]] = {}
+    names: list[ReportId] = []
+    told = array("Q")  # each fingerprint with the number of its report: sorted, those who share it stand side by side
     for report, prints in imprints:
-        for value in prints:
-            if value in crowds:
-                crowds[value].append(report)
-            elif value in first:
-                crowds[value] = [first[value], report]
-            else:
-                first[value] = report
-    first.clear()
-    seen: set[tuple[ReportId, ReportId]] = set()
-    for crowd in crowds.values():
-        for pair in _pairs(crowd):
-            if pair not in seen:
-                seen.add(pair)
-                yield pair
+        told.extend(value << NUMBER | len(names) for value in prints)
+        names.append(report)
+    found: set[int] = set()
+    for _, crowd in groupby(sorted(told), key=lambda each: each >> NUMBER):
+        numbers = [each & LARGEST for each in crowd]
+        found.update(two << NUMBER | one for one, two in _pairs(numbers))
+    for each in sorted(found):
+        yield names[each & LARGEST], names[each >> NUMBER]
 
 
-def _pairs(crowd: Sequence[ReportId]) -> Iterator[tuple[ReportId, ReportId]]:
+def _pairs(crowd: Sequence[int]) -> Iterator[tuple[int, int]]:
     if len(crowd) <= CROWD:
         for at, one in enumerate(crowd):
             for two in crowd[at + 1 :]:
@@ -105,7 +121,7 @@ def _pairs(crowd: Sequence[ReportId]) -> Iterator[tuple[ReportId, ReportId]]:
 
 def compare(one: Printed, two: Printed) -> Copy | None:
     """Decide whether one of two reports copies the other; None where they only tell of the same things."""
-    runs = common_runs(one.words, two.words, one.hashes, two.hashes)
+    runs = common_runs(one.words, two.words, one.hashes, two.places)
     if not runs:
         return None
     named = _names(one.report, two.report) or _names(two.report, one.report)

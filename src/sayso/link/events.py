@@ -6,26 +6,28 @@ Claims of unlike status never share a group: a denial contradicts what it denies
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from sayso.link.blocks import Blocks, block_keys, neighbours, thread_keys
 from sayso.link.clusters import Opinion, cluster
-from sayso.link.likenesses import KIN, Context, likeness, places_apart
+from sayso.link.likenesses import Context, are_kin, likeness, places_apart
 from sayso.link.tellings import Side, Telling
 from sayso.link.weights import plan_sureness, reasons, sureness
 from sayso.records import ClaimId, Link, LinkRel
 from sayso.records import EventType as E
 
-CUT = 0.3  # mean sureness at which two groups are one; see bench/linking.py
+CUT = 0.4  # mean sureness at which two groups are one; the best on the links of training/corpus, see docs/linking.md
 DOUBT = 0.4  # two towns are two events and the dead of two sides two tolls, however alike the words; not learned
 TWIN = 0.99  # how sure it is that word for word the same is the same
 KEPT = 0.25  # pairs that are less likely than this are not looked at again
 PLANS = frozenset({Side.PLAN, Side.REFUSED})
+NOTHING: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two tellings that were compared, and their likenesses."""
+    """Two tellings that were compared, and their likenesses, where somebody asks for them again; else none."""
 
     one: Telling
     two: Telling
@@ -45,6 +47,12 @@ class Judge:
         """Compare two tellings."""
         found = likeness(one, two, self.context)
         return Pair(one, two, found, self._sure(one, two, found))
+
+    def note(self, one: Telling, two: Telling) -> Pair:
+        """Compare two tellings of a ledger full of them: their likenesses are kept only where they are used again."""
+        pair = self.compare(one, two)
+        held = one.type is two.type is E.CONTROL
+        return pair if held or one.side is not two.side else replace(pair, found=NOTHING)
 
     def remember(self, scored: Mapping[tuple[ClaimId, ClaimId], float]) -> None:
         """Take over scores that were worked out already."""
@@ -84,7 +92,7 @@ def _key(one: Telling, two: Telling) -> tuple[ClaimId, ClaimId]:
 
 def candidates(tellings: Iterable[Telling], context: Context) -> Iterator[tuple[Telling, Telling]]:
     """Give the pairs worth comparing."""
-    return neighbours(Blocks(((each, _keys(each, context)) for each in tellings), lambda each: each.day))
+    return neighbours(Blocks(tellings, lambda each: _keys(each, context), lambda each: each.day))
 
 
 def _keys(telling: Telling, context: Context) -> tuple[str, ...]:
@@ -101,13 +109,13 @@ def compare_all(tellings: Sequence[Telling], judge: Judge) -> list[Pair]:
         pair
         for one, two in candidates(tellings, judge.context)
         if _sides_meet(one, two) and not _apart(one, two)
-        if _is_worth_keeping(pair := judge.compare(one, two))
+        if _is_worth_keeping(pair := judge.note(one, two))
     ]
     seen = {frozenset((each.one.claim.id, each.two.claim.id)) for each in pairs}
     by_id = {each.claim.id: each for each in tellings}
     for twin in judge.twins - seen:
         one, two = (by_id[each] for each in sorted(twin))
-        pairs.append(judge.compare(one, two))
+        pairs.append(judge.note(one, two))
     return pairs
 
 
@@ -118,7 +126,7 @@ def _cannot_be_one(one: Telling, two: Telling) -> bool:
 
 def _apart(one: Telling, two: Telling) -> bool:
     """Tell whether types or places part two tellings, as the veto would; tolls may be counted elsewhere."""
-    if one.type is not two.type and frozenset((one.type, two.type)) not in KIN:
+    if one.type is not two.type and not are_kin(one.type, two.type):
         return True
     return not (one.type is two.type is E.HARM) and places_apart(one, two)
 

@@ -11,6 +11,7 @@ import re
 import unicodedata
 import zlib
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.records import Report, Span
@@ -42,11 +43,13 @@ def body_words(report: Report) -> Words:
     start, end = report.body if report.body.end > report.body.start else Span(0, len(report.text))
     skipped = sorted(span for span in report.boilerplate if span.start < end and span.end > start)
     folded, starts, ends = [], [], []
+    plain = report.text.isascii()
+    text = report.text.lower() if plain else report.text
     for stretch in _between(Span(start, end), skipped):
-        for found in _WORD.finditer(report.text, stretch.start, stretch.end):
-            folded.append(_fold(found[0]))
-            starts.append(found.start())
-            ends.append(found.end())
+        found = list(_WORD.finditer(text, stretch.start, stretch.end))
+        folded += [each[0] if plain else _fold(each[0]) for each in found]
+        starts += [each.start() for each in found]
+        ends += [each.end() for each in found]
     return Words(tuple(folded), tuple(starts), tuple(ends))
 
 
@@ -77,7 +80,7 @@ def shingles(words: Words) -> list[int]:
     return [zlib.crc32(" ".join(words.folded[at : at + SHINGLE]).encode()) for at in range(count)]
 
 
-def fingerprints(hashes: list[int]) -> frozenset[int]:
+def fingerprints(hashes: Sequence[int]) -> frozenset[int]:
     """Give the smallest shingle of each window; all shingles of a text that is shorter than a window."""
     if len(hashes) <= WINDOW:
         return frozenset(hashes)

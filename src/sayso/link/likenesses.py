@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sayso.link.parties import Parties
-from sayso.link.tellings import TOLLS, Amount, Side, Spot, Telling
+from sayso.link.rarity import weigh_words
+from sayso.link.tellings import TOLLS, Amount, Side, Spot, Telling, said
 from sayso.records import EventType as E
 
 NEAR_KM = 25.0  # a village and the town it is fought over for; beyond it two places are two
@@ -21,9 +22,11 @@ FRESH = 3  # days; an interval of at most so many is a date, a longer one a span
 LONG_GAP = 90  # days between two tellings of something undated, likewise
 GAP = 30  # days; a greater distance in time counts no further
 FEW_WORDS = 3  # the one word of a short clause found again says less than three of a long one
+LIGHT, MUCH = 2.0, 6.0  # a sentence that weighs less says little; shared words of so much weight are many
 FAR = math.log(5.0)  # two counts of one thing seldom differ more than fivefold
 WEAPONS = frozenset({"firearms", "heavy-weapons", "explosives"})  # of one battle, as one reporter or another heard it
 KM_PER_DEGREE = 111.2
+FAR_DEGREES = 2 * NEAR_KM / KM_PER_DEGREE  # of latitude; places further apart are never near
 
 # Types that tell one happening from two sides: the attack and the fall, the blast and its dead.
 KIN = frozenset(
@@ -56,6 +59,12 @@ KIN = frozenset(
         (E.CONDITION, E.CONTROL),
     )
 )
+_KIN_OF = {kind: frozenset(other for pair in KIN if kind in pair for other in pair if other != kind) for kind in E}
+
+
+def are_kin(one: E, two: E) -> bool:
+    """Tell whether two types may tell one happening from two sides."""
+    return two in _KIN_OF[one]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,7 @@ def likeness(one: Telling, two: Telling, context: Context) -> dict[str, float]:
     """Give the likeness of two tellings by field, 0..1 each; fields that say nothing are left out."""
     found: dict[str, float] = {}
     _compare_kind(one, two, found)
-    _compare_places(one.spots, two.spots, found)
+    _compare_places(one, two, found)
     _compare_surroundings(one, two, found)
     _compare_times(one, two, found)
     _compare_parties(one, two, context.parties, found)
@@ -122,7 +131,7 @@ def _compare_kind(one: Telling, two: Telling, found: dict[str, float]) -> None:
             found["mode_weapon" if {one.claim.mode, two.claim.mode} <= WEAPONS else "mode_apart"] = 1.0
         elif one.claim.mode and two.claim.mode:
             found["mode_same"] = 1.0
-    elif frozenset((one.type, two.type)) in KIN:
+    elif are_kin(one.type, two.type):
         found["type_kin"] = 1.0
 
 
@@ -131,12 +140,12 @@ def _mirrored(one: Telling, two: Telling) -> bool:
     return one.type is E.CONTROL and {one.claim.mode, two.claim.mode} == {"lose", "take"}
 
 
-def _compare_places(one: tuple[Spot, ...], two: tuple[Spot, ...], found: dict[str, float]) -> None:
-    if not one or not two:
+def _compare_places(one: Telling, two: Telling, found: dict[str, float]) -> None:
+    if not one.spots or not two.spots:
         return
-    here, there = [each for each in one if not each.wide], [each for each in two if not each.wide]
+    here, there = one.points, two.points
     if not here or not there:
-        wide = any(first.name == second.name for first in one for second in two)
+        wide = any(first.name == second.name for first in one.spots for second in two.spots)
         found["place_wide" if wide else "place_unclear"] = 1.0
         return
     best = max(_nearness(first, second) for first in here for second in there)
@@ -160,8 +169,11 @@ def places_apart(one: Telling, two: Telling) -> bool:
     """Tell whether both are told of known places, and none of them is near another."""
     if not one.local or not two.local or not one.local.isdisjoint(two.local):
         return False
-    here, there = [each for each in one.spots if not each.wide], [each for each in two.spots if not each.wide]
-    return all(_nearness(first, second) <= 0.0 for first in here for second in there)
+    for first in one.points:
+        for second in two.points:
+            if _nearness(first, second) > 0.0:
+                return False
+    return True
 
 
 def _nearness(one: Spot, two: Spot) -> float:
@@ -170,6 +182,8 @@ def _nearness(one: Spot, two: Spot) -> float:
         return 1.0
     if one.lat is None or two.lat is None or one.lon is None or two.lon is None:
         return 0.5 if one.name in two.name or two.name in one.name else 0.0
+    if abs(one.lat - two.lat) > FAR_DEGREES:  # most are: no need to work out how far
+        return 0.0
     across = (one.lon - two.lon) * math.cos(math.radians(one.lat))
     km = KM_PER_DEGREE * math.hypot(one.lat - two.lat, across)
     if km <= SAME_KM:
@@ -275,6 +289,16 @@ def _compare_words(one: Telling, two: Telling, found: dict[str, float]) -> None:
         found["words_shared"] = shared / len(one.words | two.words)
     if one.trigger & two.trigger:
         found["trigger_same"] = 1.0
+
+
+def said_alike(one: Telling, two: Telling) -> tuple[float, float]:
+    """Give which share of the lighter sentence's words, weighed by rarity, the other has (0..1), and how much that is.
+
+    The second number is 1 for shared words that weigh MUCH, at most 1.5.
+    """
+    (here, light), (there, heavy) = said(one), said(two)
+    shared = weigh_words(here & there)
+    return shared / max(LIGHT, min(light, heavy)), min(shared / MUCH, 1.5)
 
 
 def pair_of_sides(one: Telling, two: Telling) -> str:

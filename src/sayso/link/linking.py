@@ -6,8 +6,10 @@ it, or for the neighbourhood of what is new.
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sayso.link.affiliations import find_affiliations
@@ -20,7 +22,7 @@ from sayso.link.independence import Provenance, find_roots, whole_copies
 from sayso.link.likenesses import Context
 from sayso.link.outcomes import find_turns, update_links
 from sayso.link.parties import Parties
-from sayso.link.tellings import Telling, make_tellings
+from sayso.link.tellings import Telling, make_tellings, said
 from sayso.link.twins import find_twins
 from sayso.records import Claim, ClaimId, Copy, Event, Link, Report, content_hash
 
@@ -49,7 +51,29 @@ def link_reports(
 
     `only` links some of the claims; the others are the text around them.
     """
-    listed = list(held)
+    with _uncollected():
+        return _link(list(held), parties, copies, opinions, only)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let the garbage collector rest: linking makes millions of small things that live to its end, and no cycles."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _link(
+    listed: Sequence[tuple[Report, Sequence[Claim]]],
+    parties: Parties,
+    copies: Sequence[Copy] | None,
+    opinions: Mapping[frozenset[ClaimId], Opinion],
+    only: frozenset[ClaimId] | None,
+) -> Linked:
     found = find_copies(report for report, _ in listed) if copies is None else tuple(copies)
     tellings = {
         report.id: tuple(
@@ -73,6 +97,7 @@ def link_reports(
     )
     updates = {(each.start, each.end): each for each in (*update_links(turns), *correction_links(pairs, groups))}
     links = (*same_links(groups, judge), *updates.values(), *find_contradictions(pairs, groups))
+    said.cache_clear()
     return Linked(copies=found, events=tuple(_event(members, known, judge) for members in groups), links=links)
 
 

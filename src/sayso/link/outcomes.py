@@ -13,21 +13,24 @@ from datetime import date
 from enum import StrEnum
 
 from sayso.link.blocks import Blocks, thread_keys
-from sayso.link.likenesses import Context, likeness, places_apart
+from sayso.link.likenesses import Context, likeness, places_apart, said_alike
 from sayso.link.tellings import Side, Telling
 from sayso.records import EventType as E
 from sayso.records import Link, LinkRel, Status
 
-# Points, chosen on the links of training/corpus and on general grounds, November 2026: a plan shares party, type and
-# place with its outcome, or two of them and some words.
-CUT = 4.5
+# Points, chosen on the links of the training wars and on general grounds, November 2026: a plan shares party, type and
+# place with its outcome, or two of them and some words; best of all rare words of the sentence.
+CUT = 5.5
 TIED = 0.3  # claims of one report that fit nearly as well as its best are outcomes as well
-FOR_DOERS, AGAINST_DOERS = 2.2, 2.0
+FOR_DOERS, AGAINST_DOERS = 2.2, 1.5
 FOR_TYPE, FOR_KIN, FOR_MODE, AGAINST_MODE = 1.5, 1.0, 0.5, 0.5
-FOR_PLACE, AGAINST_PLACE, FOR_WIDE_PLACE = 1.6, 2.5, 0.7
+FOR_PLACE, AGAINST_PLACE, FOR_WIDE_PLACE = 2.2, 2.5, 0.7
 FOR_AROUND = 0.8  # the place that the text spoke of last, where a claim names none
 FOR_WORDS, FOR_AMOUNT, FOR_THING, FOR_REVISION = 2.5, 0.7, 1.2, 0.6
 FOR_RECEIVERS, AGAINST_RECEIVERS = 0.8, 1.0
+FOR_SAID, FOR_MUCH_SAID = 3.0, 2.0  # rare words that both sentences have: by their share, and by how many they are
+FOR_DAY, NEAR_DAY = 2.0, 3  # it happened on the day that was announced, give or take so many days
+AGAINST_TYPE, TYPE_ALIKE, SAID_ALIKE = 0.5, 0.1, 0.25  # readers mistake types; then the words must tell
 BEFORE_TOLD, AFTER_TOLD = 6.0, 0.5
 PER_YEAR = 2.0  # a plan and a deed a year apart are seldom one
 ALIKE = 0.3
@@ -123,7 +126,7 @@ def _best(turns: Sequence[Turn]) -> Iterator[Turn]:
 
 def _candidates(tellings: Sequence[Telling], context: Context) -> Iterator[tuple[Telling, Telling]]:
     told = [each for each in tellings if each.told is not None and each.in_body and each.side is not Side.OPINION]
-    blocks = Blocks(((each, thread_keys(each, context.parties)) for each in told), lambda each: each.told or 0)
+    blocks = Blocks(told, lambda each: thread_keys(each, context.parties), lambda each: each.told or 0)
     for number, earlier in enumerate(blocks.tellings):
         if _is_open(earlier):  # most are not: a deed that is done has no outcome
             for other in blocks.following(number, NEXT):
@@ -146,12 +149,19 @@ def _can_follow(later: Telling, earlier: Telling) -> bool:
     assert later.told is not None and earlier.told is not None
     if not 0 < later.told - earlier.told <= HORIZON:
         return False
-    fits = (later.side, side_of(earlier, later)) in TURNS and _types_fit(later, earlier)
-    return fits and not places_apart(later, earlier)
+    if (later.side, side_of(earlier, later)) not in TURNS or places_apart(later, earlier):
+        return False
+    return _of_type(later, earlier) >= 0 or said_alike(later, earlier)[0] >= SAID_ALIKE
 
 
-def _types_fit(later: Telling, earlier: Telling) -> bool:
-    return later.type is earlier.type or (earlier.type, later.type) in TURNS_INTO
+def _of_type(later: Telling, earlier: Telling) -> float:
+    """Give the points for types: the same, an act that turns into the other, the same as far as a reader was sure."""
+    if later.type is earlier.type:
+        return FOR_TYPE
+    if (earlier.type, later.type) in TURNS_INTO:
+        return FOR_KIN
+    alike = sum(share * earlier.types.get(each, 0.0) for each, share in later.types.items())
+    return FOR_KIN / 2 if alike >= TYPE_ALIKE else -AGAINST_TYPE
 
 
 def judge_turn(later: Telling, earlier: Telling, context: Context, *, same: bool) -> Turn | None:
@@ -170,7 +180,7 @@ def judge_turn(later: Telling, earlier: Telling, context: Context, *, same: bool
     changes_hands = sides == (Side.FACT, Side.FACT) and _changes_hands(later, earlier, found)
     if sides == (Side.FACT, Side.FACT) and not changes_hands and not _goes_on(later, earlier, found):
         return None
-    points = TURNS[sides] + _of_act(later, earlier, found) + _of_time(later, earlier)
+    points = TURNS[sides] + _of_act(later, earlier, found) + _of_time(later, earlier) + _of_words(later, earlier)
     if changes_hands:
         points += AGAINST_DOERS + FOR_DOERS  # that another holds it now speaks for a change, not against it
     if points < CUT:
@@ -209,8 +219,7 @@ def _goes_on(later: Telling, earlier: Telling, found: Mapping[str, float]) -> bo
 
 
 def _of_act(later: Telling, earlier: Telling, found: Mapping[str, float]) -> float:
-    points = FOR_TYPE if later.type is earlier.type else FOR_KIN
-    points += FOR_MODE * ("mode_same" in found) - AGAINST_MODE * ("mode_apart" in found)
+    points = _of_type(later, earlier) + FOR_MODE * ("mode_same" in found) - AGAINST_MODE * ("mode_apart" in found)
     points += _weigh(found.get("doers_alike"), FOR_DOERS, AGAINST_DOERS)
     points += _weigh(found.get("receivers_alike"), FOR_RECEIVERS, AGAINST_RECEIVERS)
     if "place_same" in found:
@@ -229,6 +238,11 @@ def _of_act(later: Telling, earlier: Telling, found: Mapping[str, float]) -> flo
     return points + FOR_WORDS * found.get("words_held", 0.0) + FOR_AMOUNT * ("amount_same" in found)
 
 
+def _of_words(later: Telling, earlier: Telling) -> float:
+    held, much = said_alike(later, earlier)
+    return FOR_SAID * held + FOR_MUCH_SAID * much
+
+
 def _weigh(alike: float | None, gain: float, loss: float) -> float:
     if alike is None:
         return 0.0
@@ -243,7 +257,15 @@ def _of_time(later: Telling, earlier: Telling) -> float:
             points -= BEFORE_TOLD  # it was over before the other was said: background, no outcome
         elif later.start is not None and later.start >= earlier.told:
             points += AFTER_TOLD
-    return points
+    return points + FOR_DAY * _on_its_day(later, earlier)
+
+
+def _on_its_day(later: Telling, earlier: Telling) -> bool:
+    """Tell whether something came about when it was announced for."""
+    if not (earlier.dated and earlier.narrow and later.narrow):
+        return False
+    assert earlier.start and earlier.end and later.start and later.end
+    return later.start <= earlier.end + NEAR_DAY and later.end >= earlier.start - NEAR_DAY
 
 
 def _why(found: Mapping[str, float]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sayso.link.fingerprints import SHINGLE, Words
@@ -17,26 +18,36 @@ class Run(NamedTuple):
     length: int
 
 
-def common_runs(first: Words, second: Words, first_hashes: list[int], second_hashes: list[int]) -> tuple[Run, ...]:
-    """Give the runs of at least MIN_RUN words that both have, in the order of the first; none overlaps another."""
+def places_of(hashes: Sequence[int]) -> dict[int, list[int]]:
+    """Give where each shingle of a report stands in it."""
     places: dict[int, list[int]] = {}
-    for at, value in enumerate(second_hashes):
+    for at, value in enumerate(hashes):
         places.setdefault(value, []).append(at)
+    return places
+
+
+def common_runs(
+    first: Words, second: Words, hashes: Sequence[int], places: Mapping[int, Sequence[int]]
+) -> tuple[Run, ...]:
+    """Give the runs of at least MIN_RUN words that both have, in the order of the first; none overlaps another.
+
+    `hashes` are the shingles of the first, `places` where each shingle of the second stands.
+    """
     found: list[Run] = []
     taken: set[int] = set()  # words of the second that belong to a run already
-    at = 0
-    while at < len(first_hashes):
-        best = _longest(first, second, at, places.get(first_hashes[at], []), taken)
+    after = 0  # the first word that belongs to no run yet
+    for at in [at for at, value in enumerate(hashes) if value in places]:
+        if at < after:
+            continue
+        best = _longest(first, second, at, places[hashes[at]], taken)
         if best and best.length >= MIN_RUN:
             found.append(best)
             taken.update(range(best.second, best.second + best.length))
-            at = best.first + best.length
-        else:
-            at += 1
+            after = best.first + best.length
     return tuple(found)
 
 
-def _longest(first: Words, second: Words, at: int, places: list[int], taken: set[int]) -> Run | None:
+def _longest(first: Words, second: Words, at: int, places: Sequence[int], taken: set[int]) -> Run | None:
     best = None
     for place in places[:SHINGLE]:  # a shingle that comes back more often than that is a refrain
         length = _grow(first.folded, second.folded, at, place)

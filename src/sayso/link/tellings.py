@@ -6,13 +6,16 @@ Comparison is done millions of times, preparation once for each claim.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
+from sys import intern
 
 from sayso.knowledge.folding import fold
 from sayso.link.parties import EMPTY, stem
+from sayso.link.rarity import weigh_words
 from sayso.records import (
     Claim,
     EventType,
@@ -22,6 +25,7 @@ from sayso.records import (
     Report,
     Role,
     Section,
+    Span,
     Status,
     TimeBasis,
 )
@@ -49,8 +53,11 @@ NOBODYS = re.compile(
     r"(?:people|persons?|bod(?:y|ies)|dead|victims?|casualties|others|corpses|men|them|[0-9]+|two|three|four|five|six|ten)$"
 )
 _WORD = re.compile(r"[^\W_]+")
+_STOP = re.compile(r"[.!?][\"'”’)]*\s|\n\s*\n")  # the end of a sentence
+REACH = 300  # characters on each side of a claim in which its sentence is looked for
 
 
+KEPT = 1 << 13  # sentences cut into words that are kept while outcomes are looked for
 HEADINGS = frozenset({Section.TITLE, Section.CAPTION, Section.MASTHEAD})
 
 
@@ -120,6 +127,8 @@ class Telling:
     wholes: Mapping[str, Amount]  # the largest amount of each unit: the others are parts of it
     words: frozenset[str]
     trigger: frozenset[str]
+    types: Mapping[str, float]  # its type and the others that the reader weighed, 0..1 each, 1 together
+    points: tuple[Spot, ...]  # its places that are no regions or countries
 
     @property
     def narrow(self) -> bool:
@@ -149,6 +158,9 @@ def told_on(report: Report) -> date | None:
     return report.original_published or report.anchor_date or report.published
 
 
+NO_AMOUNTS: Mapping[str, Amount] = {}
+
+
 def make_tellings(report: Report, claims: Iterable[Claim]) -> tuple[Telling, ...]:
     """Prepare the claims of one report."""
     told = told_on(report)
@@ -163,7 +175,7 @@ def make_tellings(report: Report, claims: Iterable[Claim]) -> tuple[Telling, ...
 def _telling(claim: Claim, report: Report, told: int | None, around: frozenset[str]) -> Telling:
     start, end = claim.when.interval
     spots = tuple(_spots(claim))
-    local = frozenset(each.name for each in spots if not each.wide)
+    local = _one(frozenset(each.name for each in spots if not each.wide))
     amounts = tuple(
         Amount(_unit_of(each, claim, report), each.low, each.high, fold(each.of or ""))
         for each in claim.quantities
@@ -182,13 +194,45 @@ def _telling(claim: Claim, report: Report, told: int | None, around: frozenset[s
         spots=spots,
         local=local,
         around=frozenset() if local else around,
-        doers=frozenset(each.canonical for each in claim.actors if each.role is Role.ACTOR),
-        receivers=_receivers(claim),
+        doers=_one(frozenset(each.canonical for each in claim.actors if each.role is Role.ACTOR)),
+        receivers=_one(_receivers(claim)),
         amounts=amounts,
         wholes=_wholes(amounts),
         words=content_words(quote) - content_words(" ".join(_names(claim, report))),
-        trigger=content_words(report.quote(claim.trigger)),
+        trigger=_one(content_words(report.quote(claim.trigger))),
+        types=_types(claim.type.value.value, claim.type.score, claim.type.refused),
+        points=tuple(each for each in spots if not each.wide),
     )
+
+
+@lru_cache(maxsize=KEPT)
+def said(telling: Telling) -> tuple[frozenset[str], float]:
+    """Give the words of the sentence that a claim stands in, names and all, and how much they weigh by their rarity."""
+    words = content_words(sentence_around(telling.report.text, telling.claim.span))
+    return words, weigh_words(words)
+
+
+@lru_cache(maxsize=1 << 14)
+def _one(words: frozenset[str]) -> frozenset[str]:
+    """Give the first set that is equal to this one: thousands of claims name the same few parties and places."""
+    return words
+
+
+def sentence_around(text: str, span: Span) -> str:
+    """Give the sentence, or the sentences, that a span stands in; no more than REACH characters on each side."""
+    left, right = max(0, span.start - REACH), min(len(text), span.end + REACH)
+    for stop in _STOP.finditer(text, left, span.start):
+        left = stop.end()
+    after = _STOP.search(text, max(span.start, span.end - 1), right)
+    return text[left : after.end() if after else right]
+
+
+@lru_cache(maxsize=1 << 12)
+def _types(chosen: str, score: float | None, refused: tuple[tuple[str, float], ...]) -> Mapping[str, float]:
+    """Give the types that a reader weighed with what it gave them; a coder gives one."""
+    found = {**dict(refused), chosen: 1.0 if score is None else score}
+    whole = sum(found.values()) or 1.0
+    return {each: score / whole for each, score in found.items()}
 
 
 def _unit_of(quantity: Quantity, claim: Claim, report: Report) -> str:
@@ -239,7 +283,9 @@ def _spots(claim: Claim) -> Iterable[Spot]:
             yield Spot(fold(place.canonical), place.lat, place.lon, place.radius_km or 0.0, place.precision in WIDE)
 
 
-def _wholes(amounts: Iterable[Amount]) -> dict[str, Amount]:
+def _wholes(amounts: Sequence[Amount]) -> Mapping[str, Amount]:
+    if not amounts:
+        return NO_AMOUNTS
     largest: dict[str, Amount] = {}
     for each in amounts:
         held = largest.get(each.unit)
@@ -250,4 +296,4 @@ def _wholes(amounts: Iterable[Amount]) -> dict[str, Amount]:
 
 def content_words(text: str) -> frozenset[str]:
     """Give the stems of the words that carry meaning; figures stay whole."""
-    return frozenset(stem(word) for word in _WORD.findall(fold(text)) if word not in COMMON and len(word) > 1)
+    return frozenset(intern(stem(word)) for word in _WORD.findall(fold(text)) if word not in COMMON and len(word) > 1)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import resources
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -13,7 +15,14 @@ from sayso.errors import StoreError, VersionError
 
 APPLICATION_ID = 0x5361_7973  # "Says" in the file's header: tells a ledger from any other database
 BUSY_SECONDS = 10.0  # a batch commits after each report, well under a second; ten are patience enough for a slow disk
+HELD_SECONDS = 0.2  # so long much writing keeps others out at a time
+REST_SECONDS = 0.12  # SQLite asks again every tenth of a second whether it may write
+AT_ONCE = 200  # rows of one statement before looking at the clock
 CACHE_KIB = 32_768  # SQLite's page cache; its default of 2 MB rereads the full-text index for every report
+
+
+Row = Sequence[object]
+Write = Callable[[str, Iterable[Row]], None]
 
 
 class SqlFile(Protocol):
@@ -118,6 +127,36 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+@contextmanager
+def breathing(connection: sqlite3.Connection) -> Iterator[Write]:
+    """Do much writing in parts, and let other writers in between: whoever decides something must not wait for it all.
+
+    What is given runs one statement for many rows. If the process ends in between, the parts that were done stand: only
+    for what is made anew from the start in that case.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    begun = time.monotonic()
+
+    def write(statement: str, rows: Iterable[Row]) -> None:
+        nonlocal begun
+        left = iter(rows)
+        while some := list(islice(left, AT_ONCE)):
+            connection.executemany(statement, some)
+            if time.monotonic() - begun > HELD_SECONDS:
+                connection.execute("COMMIT")
+                time.sleep(REST_SECONDS)
+                connection.execute("BEGIN IMMEDIATE")
+                begun = time.monotonic()
+
+    try:
+        yield write
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")

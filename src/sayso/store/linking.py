@@ -12,10 +12,18 @@ from dataclasses import dataclass, field
 
 from sayso.records import Claim, ClaimId, Copy, Event, Judgement, Link, LinkRel, Report, ReportId, Run, Verdict
 from sayso.store.codec import decode, encode
-from sayso.store.connections import transaction
+from sayso.store.connections import Write, breathing, transaction
 from sayso.store.queries import SHORTEST_PREFIX
 
 MANY = 500  # values in one question: SQLite takes at least 999
+_GIVEN = "(SELECT value FROM json_each(?1))"
+OF_REPORTS = (  # the claims of reports: the machine's, retired ones too, and people's
+    f"SELECT id FROM claims WHERE report IN {_GIVEN} UNION SELECT claim FROM additions WHERE report IN {_GIVEN}"
+)
+THEIR_REPORTS = (  # claims with their reports
+    f"SELECT id, report FROM claims WHERE id IN {_GIVEN}"
+    f" UNION SELECT claim, report FROM additions WHERE claim IN {_GIVEN}"
+)
 CROWD = 200  # reports that share one fingerprint and are still looked at: more is a notice that all reports bear
 
 
@@ -122,17 +130,15 @@ def with_their_events(connection: sqlite3.Connection, claims: Iterable[str]) -> 
 
 def linked_claims_of(connection: sqlite3.Connection, reports: Iterable[str]) -> frozenset[ClaimId]:
     """Give the claims of reports that stand in events, retired ones included."""
-    asked = (
-        "SELECT DISTINCT claims.id FROM claims JOIN event_claims ON event_claims.claim = claims.id"
-        " WHERE report IN ({marks})"
+    found = connection.execute(
+        f"SELECT claim FROM event_claims WHERE claim IN ({OF_REPORTS})", (json.dumps(sorted(reports)),)
     )
-    return frozenset(ClaimId(each) for each in _gather(connection, asked, reports))
+    return frozenset(ClaimId(each) for (each,) in found)
 
 
 def reports_of(connection: sqlite3.Connection, claims: Iterable[str]) -> frozenset[ReportId]:
-    """Give the reports in which current claims stand."""
-    asked = "SELECT DISTINCT report FROM claims WHERE retired_by IS NULL AND id IN ({marks})"
-    return frozenset(ReportId(each) for each in _gather(connection, asked, claims))
+    """Give the reports in which claims stand."""
+    return frozenset(ReportId(each) for each in _report_of_each(connection, claims).values())
 
 
 # --- writing ----------------------------------------------------------------------------------------------------------
@@ -154,25 +160,29 @@ class Findings:
 
 
 def write_findings(connection: sqlite3.Connection, found: Findings, run: Run, now: str) -> None:
-    """Keep what linking found and retire what it found before, in one transaction."""
-    with transaction(connection):
+    """Keep what linking found and retire what it found before, letting other writers in where it is much.
+
+    Its reports count as linked when all of it is written: if the process ends sooner, they are linked again.
+    """
+    with breathing(connection) as write:
         connection.execute(
             "INSERT INTO runs VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
             (run.id, run.version, run.knowledge, run.model, now),
         )
-        _replace_copies(connection, found, run)
-        _replace_events(connection, found, run)
-        _replace_links(connection, found, run)
+        write("DELETE FROM linkings WHERE report = ?", [(each.report,) for each in found.keys])
+        _replace_copies(connection, write, found, run)
+        _replace_events(connection, write, found, run)
+        _replace_links(connection, write, found, run)
         for each in found.keys:
-            _write_keys(connection, each)
-        connection.executemany(
+            _write_keys(connection, write, each)
+        write(
             "INSERT INTO linkings SELECT ?1, row, ?2, ?3 FROM readings WHERE report = ?1 AND current"
             " ON CONFLICT (report) DO UPDATE SET reading = excluded.reading, run = excluded.run, made = excluded.made",
             [(each.report, run.id, now) for each in found.keys],
         )
 
 
-def _replace_copies(connection: sqlite3.Connection, found: Findings, run: Run) -> None:
+def _replace_copies(connection: sqlite3.Connection, write: Write, found: Findings, run: Run) -> None:
     old = {
         (report, copy_of): (row, record)
         for row, report, copy_of, record in connection.execute(
@@ -182,9 +192,9 @@ def _replace_copies(connection: sqlite3.Connection, found: Findings, run: Run) -
     }
     new = {(each.report, each.copy_of): encode(each) for each in found.copies}
     gone = [row for pair, (row, record) in old.items() if new.get(pair) != record]
-    connection.executemany("UPDATE copies SET retired_by = ? WHERE row = ?", [(run.id, row) for row in gone])
-    connection.executemany(
-        "INSERT INTO copies (report, copy_of, kind, record, run) VALUES (?, ?, ?, ?, ?)",
+    write("UPDATE copies SET retired_by = ? WHERE row = ?", [(run.id, row) for row in gone])
+    write(
+        "INSERT INTO copies (report, copy_of, kind, record, run) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         [
             (each.report, each.copy_of, each.kind, new[each.report, each.copy_of], run.id)
             for each in found.copies
@@ -193,22 +203,27 @@ def _replace_copies(connection: sqlite3.Connection, found: Findings, run: Run) -
     )
 
 
-def _replace_events(connection: sqlite3.Connection, found: Findings, run: Run) -> None:
+def _replace_events(connection: sqlite3.Connection, write: Write, found: Findings, run: Run) -> None:
     new = {each.id: (each, encode(each)) for each in found.events}
     old = _events_of(connection, found.claims)
     gone = [row for name, (row, record) in old.items() if name not in new or new[name][1] != record]
-    connection.executemany("DELETE FROM event_claims WHERE event = ?", [(row,) for row in gone])
-    connection.executemany("UPDATE events SET retired_by = ? WHERE row = ?", [(run.id, row) for row in gone])
+    write("DELETE FROM event_claims WHERE event = ?", [(row,) for row in gone])
+    write("UPDATE events SET retired_by = ? WHERE row = ?", [(run.id, row) for row in gone])
     reports = _report_of_each(connection, [claim for event in found.events for claim in event.claims])
     for name, (event, record) in new.items():
         if old.get(name, (0, ""))[1] == record:
             continue
         told_in = {reports[claim] for claim in event.claims}
+        # Another process may have linked the same while we let it write.
+        write("UPDATE events SET retired_by = ? WHERE id = ? AND retired_by IS NULL", [(run.id, event.id)])
         row = connection.execute(
             "INSERT INTO events (id, plan, tellings, reports, roots, record, run) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (event.id, event.plan, len(event.claims), len(told_in), len(event.witnesses), record, run.id),
         ).lastrowid
-        connection.executemany("INSERT INTO event_claims VALUES (?, ?)", [(claim, row) for claim in event.claims])
+        write(
+            "INSERT INTO event_claims VALUES (?, ?) ON CONFLICT (claim) DO UPDATE SET event = excluded.event",
+            [(claim, row) for claim in event.claims],
+        )
 
 
 def _events_of(connection: sqlite3.Connection, claims: frozenset[ClaimId] | None) -> dict[str, tuple[int, str]]:
@@ -228,16 +243,10 @@ def _events_of(connection: sqlite3.Connection, claims: frozenset[ClaimId] | None
 
 
 def _report_of_each(connection: sqlite3.Connection, claims: Iterable[str]) -> dict[str, str]:
-    return {
-        claim: report
-        for part in _in_parts(claims)
-        for claim, report in connection.execute(
-            f"SELECT id, report FROM claims WHERE retired_by IS NULL AND id IN ({_marks(part)})", part
-        )
-    }
+    return dict(connection.execute(THEIR_REPORTS, (json.dumps(sorted(claims)),)).fetchall())
 
 
-def _replace_links(connection: sqlite3.Connection, found: Findings, run: Run) -> None:
+def _replace_links(connection: sqlite3.Connection, write: Write, found: Findings, run: Run) -> None:
     old = {
         (start, rel, end): (row, reasons, score)
         for row, start, rel, end, reasons, score in _links_among(connection, found.claims)
@@ -247,8 +256,8 @@ def _replace_links(connection: sqlite3.Connection, found: Findings, run: Run) ->
         for each in found.links
     }
     gone = [row for link, (row, *told) in old.items() if link not in new or new[link] != tuple(told)]
-    connection.executemany("UPDATE links SET retired_by = ? WHERE row = ?", [(run.id, row) for row in gone])
-    connection.executemany(
+    write("UPDATE links SET retired_by = ? WHERE row = ?", [(run.id, row) for row in gone])
+    write(
         "INSERT INTO links (start, rel, end, reasons, score, run) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         [(*link, *told, run.id) for link, told in new.items() if old.get(link, (0,))[1:] != told],
     )
@@ -268,14 +277,13 @@ def _links_among(
                 yield each
 
 
-def _write_keys(connection: sqlite3.Connection, keys: Keys) -> None:
+def _write_keys(connection: sqlite3.Connection, write: Write, keys: Keys) -> None:
     (row,) = connection.execute("SELECT row FROM reports WHERE id = ?", (keys.report,)).fetchone()
     connection.execute("DELETE FROM fingerprints WHERE report = ?", (row,))
-    connection.execute("DELETE FROM blocks WHERE claim IN (SELECT id FROM claims WHERE report = ?)", (keys.report,))
-    connection.executemany(
-        "INSERT INTO fingerprints VALUES (?, ?)", [(each, row) for each in sorted(keys.fingerprints)]
-    )
-    connection.executemany(
+    connection.execute(f"DELETE FROM blocks WHERE claim IN ({OF_REPORTS})", (json.dumps([keys.report]),))
+    prints = [(each, row) for each in sorted(keys.fingerprints)]
+    write("INSERT INTO fingerprints VALUES (?, ?) ON CONFLICT DO NOTHING", prints)
+    write(
         "INSERT INTO blocks VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
         [(key, day, claim) for claim, (day, blocks) in keys.blocks.items() for key in blocks],
     )
@@ -325,9 +333,14 @@ def events(connection: sqlite3.Connection, *, plan: bool | None = None) -> Itera
         yield decode(Event, record)
 
 
-def copies(connection: sqlite3.Connection) -> tuple[Copy, ...]:
-    """Give which report copies which."""
-    rows = connection.execute("SELECT record FROM copies WHERE retired_by IS NULL ORDER BY report, copy_of")
+def copies(connection: sqlite3.Connection, among: Collection[str] | None = None) -> tuple[Copy, ...]:
+    """Give which report copies which: all, or those between reports `among` these."""
+    here = " IN (SELECT value FROM json_each(:among))"
+    wanted = "" if among is None else f" AND report{here} AND copy_of{here}"
+    rows = connection.execute(
+        f"SELECT record FROM copies WHERE retired_by IS NULL{wanted} ORDER BY report, copy_of",
+        {"among": json.dumps(sorted(among or ()))},
+    )
     return tuple(decode(Copy, record) for (record,) in rows)
 
 
