@@ -28,6 +28,7 @@ test: $(VENV)/.test
 bench: $(VENV)/.test
 	$(BIN)/python -m bench.gate --shared $(SHARED)
 	$(BIN)/python -m bench.speed
+	$(BIN)/python -m bench.desk
 
 $(VENV)/.train: $(VENV)/.test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[train]'

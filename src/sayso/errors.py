@@ -10,6 +10,7 @@ SaysoError
 ├── StoreError        the ledger file cannot be used
 │   ├── VersionError  it was made by a newer Sayso
 │   └── NotFoundError an id that means nothing in this ledger, or more than one thing
+├── ReviewError       a decision that cannot be kept
 ├── ExportError       an export that cannot be written
 └── ScoreError        coded reports that cannot be measured against
 """
@@ -65,6 +66,10 @@ class VersionError(StoreError):
 
 class NotFoundError(StoreError):
     """An id that means nothing in this ledger, or more than one thing, or not the kind of thing that was asked for."""
+
+
+class ReviewError(SaysoError):
+    """A decision of a person that cannot be kept: a field or value that does not exist, words that are not there."""
 
 
 class ExportError(SaysoError):

@@ -91,6 +91,17 @@ def test_one_claim_is_shown_with_its_sentence_fields_and_chain(rows: list[ClaimR
     assert "retired" not in screen
 
 
+def test_corrections_and_merges_are_told_with_what_they_change(rows: list[ClaimRow]) -> None:
+    row = rows[0]
+    corrected = Judgement(
+        claim=row.claim.id, verdict=Verdict.CORRECT, coder="ana", made=NOW, changes='{"mode": "drone"}'
+    )
+    merged = replace(corrected, verdict=Verdict.MERGE, changes='{"into": "c123456789abc"}', adjudicated=True)
+    screen = " ".join(shown(screens.claim_screen(replace(row, judgements=(corrected, merged)))).split())
+    assert f"correct by ana, {NOW}, mode=drone" in screen
+    assert f"merge by ana as adjudicator, {NOW}, into c1234567" in screen
+
+
 def test_a_retired_claim_says_so(rows: list[ClaimRow]) -> None:
     assert "This claim is retired" in shown(screens.claim_screen(rows[0], current=False))
 

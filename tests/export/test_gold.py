@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sayso.errors import ExportError
-from sayso.export.gold import write_gold
+from sayso.export.gold import Provenance, write_gold
 from sayso.ledger import Ledger
 from sayso.records import Link, LinkRel
 from sayso.store import writing
@@ -90,3 +90,15 @@ def test_coded_claims_pass_through_the_ledger_unharmed(shared: Path, tmp_path: P
             wanted = 0.0 if name in LOWER_IS_BETTER else 1.0
             assert figure.get("F1", figure.get("acc")) == pytest.approx(wanted), name
         assert figures["claims"]["mean_quote_iou"] == 1.0
+
+
+def test_the_folder_says_whose_claims_it_holds(tmp_path: Path) -> None:
+    write_gold(tmp_path, [], [])
+    assert json.loads((tmp_path / "layer.json").read_text("utf-8")) == {
+        "layer": "machine",
+        "decisions": 0,
+        "coders": [],
+    }
+    told = Provenance(layer="reviewed", decisions=3, coders=("Ada", "Ben"))
+    write_gold(tmp_path, [], [], provenance=told)
+    assert json.loads((tmp_path / "layer.json").read_text("utf-8"))["coders"] == ["Ada", "Ben"]

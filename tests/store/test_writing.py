@@ -13,8 +13,9 @@ import pytest
 from sayso.records import ClaimId, Judgement, Link, LinkRel, Note, Reading, Span, Status, Verdict
 from sayso.store import queries
 from sayso.store.connections import connect
+from sayso.store.judgements import add_judgement
 from sayso.store.rows import Filters, Refusal
-from sayso.store.writing import add_judgement, add_links, add_reading, add_refusals, is_read, retire_refusals
+from sayso.store.writing import add_links, add_reading, add_refusals, is_read, retire_refusals
 from tests.made import LATER_RUN, NOW, RUN, TEXT, make_claim, make_plan, make_reading, make_report
 
 ROOT = Path(__file__).parent.parent.parent

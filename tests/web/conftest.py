@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,15 @@ def made_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     connection.close()
     with Ledger.open(path) as ledger:
         ledger.link()
+    return path
+
+
+@pytest.fixture(scope="session")
+def demo_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundled reports, read once; whoever changes anything takes a copy."""
+    path = tmp_path_factory.mktemp("demo") / "demo.sayso"
+    with resources.as_file(resources.files("sayso.demo") / "reports") as reports, Ledger.open(path) as ledger:
+        ledger.read(reports)
     return path
 
 

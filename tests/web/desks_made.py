@@ -40,3 +40,20 @@ def make_brief(number: int = 1, **changes: Any) -> Brief:
         "words": "shells hit a market in tamra",
     }
     return Brief(**{**given, **changes})
+
+
+def current_values(brief: Brief) -> dict[str, str]:
+    """Each field of a claim as a form shows it."""
+    roles = {role: [each.name for each in brief.parties if each.role == role] for role in ("actor", "recipient")}
+    return {
+        "type": brief.type.value,
+        "status": brief.status.value,
+        "mode": brief.mode or "",
+        "from": brief.start.isoformat() if brief.start else "",
+        "to": brief.end.isoformat() if brief.end else "",
+        "actor": "; ".join(roles["actor"]),
+        "recipient": "; ".join(roles["recipient"]),
+        "place": "; ".join(dict.fromkeys(each.name for each in brief.places)),
+        "source": brief.chain[-1].name if brief.chain else "",
+        "quantity": "; ".join(brief.counts),
+    }

@@ -4,9 +4,19 @@ from datetime import date
 
 import pytest
 
+from sayso.ledger.decisions import Decision
 from sayso.records import EventType, Status, Verdict
-from sayso.web.asking import Asked, count_values, find_briefs, first_day, last_day, newest_first, read_asked, selected
-from sayso.web.decisions import Decision
+from sayso.web.asking import (
+    Asked,
+    count_values,
+    find_briefs,
+    first_day,
+    last_day,
+    lot,
+    newest_first,
+    read_asked,
+    selected,
+)
 from tests.web.desks_made import ORSHA, make_brief
 
 SHELLING = make_brief(1)
@@ -40,6 +50,7 @@ ALL = (SHELLING, PLAN, WRONG)
         (Asked(source="heron"), []),
         (Asked(reviewed="open"), [SHELLING, PLAN]),
         (Asked(reviewed="reject"), [WRONG]),
+        (Asked(double=100), [SHELLING, PLAN]),
     ],
 )
 def test_filters(asked: Asked, expected: list[object]) -> None:
@@ -60,6 +71,23 @@ def test_filters(asked: Asked, expected: list[object]) -> None:
 )
 def test_selections(sel: str, expected: list[object]) -> None:
     assert selected(ALL, sel) == expected
+
+
+def test_the_share_that_is_coded_twice_is_drawn_by_lot_and_grows_by_addition() -> None:
+    drawn = {f"r{number}": lot(f"r{number}") for number in range(2000)}
+    assert all(0 <= each < 100 for each in drawn.values())
+    few, many = ({name for name, each in drawn.items() if each < share} for share in (10, 30))
+    assert few < many
+    assert 150 < len(few) < 250 and 520 < len(many) < 680
+    found = find_briefs([make_brief(report=name) for name in drawn], Asked(double=10))
+    assert {each.report for each in found} == few
+
+
+@pytest.mark.parametrize(("given", "share"), [("20", 20), ("100", 100), ("0", 0), ("101", 0), ("-5", 0), ("x", 0)])
+def test_a_share_is_a_number_of_per_cent(given: str, share: int) -> None:
+    asked = read_asked([("double", given)])
+    assert asked.double == share
+    assert asked.address("/review") == (f"/review?double={share}" if share else "/review")
 
 
 def test_what_means_nothing_asks_nothing() -> None:

@@ -4,45 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
-import time
 from collections.abc import Iterator
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from sayso.ledger import Ledger
-from sayso.web.application import make_application
-from sayso.web.guards import House
-from sayso.web.serving import listen
+from tests.web.browsing import FIRST_OF, PAGES, Visit, chromium, playwright, served
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed here")
 expect = playwright.expect
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
-PAGES = {
-    "overview": "/",
-    "selection": "/?sel=place:Bor",
-    "report": "/reports/gfd-140114-reprint",
-    "events": "/events",
-    "plans": "/plans",
-    "sources": "/sources",
-    "actors": "/actors",
-    "places": "/places",
-    "place": "/places?name=Bor",
-    "search": "/search?text=rebels",
-    "review": "/review",
-    "about": "/about",
-}
-FIRST_OF = {
-    "claim": ("/", "#results .words a"),
-    "event": ("/events", ".event .words a"),
-    "plan": ("/plans", ".event .words a"),
-}
 HARM = """<script>alert(1)</script><img src=x onerror=alert(2)>
 
 Rebels <svg onload=alert(3)> attacked Bor on Friday</mark><script>alert(4)</script>, the army said.
@@ -50,73 +24,22 @@ Rebels <svg onload=alert(3)> attacked Bor on Friday</mark><script>alert(4)</scri
 
 
 @pytest.fixture(scope="module")
-def ledger_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo ledger."""
-    path = tmp_path_factory.mktemp("browser") / "demo.sayso"
-    with resources.as_file(resources.files("sayso.demo") / "reports") as reports, Ledger.open(path) as ledger:
-        ledger.read(reports)
-    return path
+def ledger_file(demo_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo ledger, to decide in."""
+    return Path(shutil.copy(demo_ledger, tmp_path_factory.mktemp("browser") / "demo.sayso"))
 
 
 @pytest.fixture(scope="module")
 def address(ledger_file: Path) -> Iterator[str]:
     """The desk, served in this process."""
-    import uvicorn
-
-    with listen("127.0.0.1", 0) as listening:
-        port = listening.getsockname()[1]
-        app = make_application(ledger_file, House(port=port))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
-        yield f"http://127.0.0.1:{port}"
-        server.should_exit = True
-        thread.join(10)
+    with served(ledger_file) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    if not Path(CHROMIUM).exists():
-        pytest.skip("no Chromium here: apt-get install chromium")
-    with playwright.sync_playwright() as player:
-        opened = player.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with chromium() as opened:
         yield opened
-        opened.close()
-
-
-class Visit:
-    """A page that remembers what went wrong on it: errors, dialogs, requests to anybody else."""
-
-    def __init__(
-        self, browser: Browser, address: str, *, scheme: str = "light", width: int = 1280, scripts: bool = True
-    ) -> None:
-        self.address = address
-        self.context = browser.new_context(
-            color_scheme="dark" if scheme == "dark" else "light",
-            viewport={"width": width, "height": 800},
-            java_script_enabled=scripts,
-        )
-        self.context.add_cookies([{"name": "sayso_coder", "value": "Ada", "url": address}])
-        self.page: Page = self.context.new_page()
-        self.faults: list[str] = []
-        self.page.on(
-            "console", lambda told: self.faults.append(told.text) if told.type in ("error", "warning") else None
-        )
-        self.page.on("pageerror", lambda fault: self.faults.append(str(fault)))
-        self.page.on("dialog", lambda dialog: (self.faults.append(f"dialog {dialog.message}"), dialog.dismiss()))
-        self.page.on("request", self._watch)
-
-    def _watch(self, request: object) -> None:
-        url = str(getattr(request, "url", ""))
-        if not url.startswith((self.address, "data:")):
-            self.faults.append(f"foreign request {url}")
-
-    def go(self, path: str) -> Page:
-        self.page.goto(self.address + path)
-        self.page.wait_for_load_state("networkidle")
-        return self.page
 
 
 @pytest.fixture
@@ -131,7 +54,7 @@ def visit(browser: Browser, address: str) -> Iterator[Visit]:
 def test_every_page_opens_without_a_fault_and_fits_a_narrow_screen(browser: Browser, address: str, scheme: str) -> None:
     wide, narrow = Visit(browser, address, scheme=scheme), Visit(browser, address, scheme=scheme, width=390)
     for name in (*PAGES, *FIRST_OF):
-        path = PAGES.get(name) or _first(wide, *FIRST_OF[name])
+        path = PAGES.get(name) or wide.first(*FIRST_OF[name])
         page = wide.go(path)
         assert page.locator("h1").count() == 1, name
         if folder := os.environ.get("SAYSO_SCREENS"):
@@ -139,12 +62,6 @@ def test_every_page_opens_without_a_fault_and_fits_a_narrow_screen(browser: Brow
         small = narrow.go(path)
         assert small.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is wider than a telephone"
     assert wide.faults == narrow.faults == []
-
-
-def _first(visit: Visit, path: str, link: str) -> str:
-    target = visit.go(path).locator(link).first.get_attribute("href")
-    assert target
-    return target
 
 
 def test_a_claim_picked_in_the_list_is_picked_on_map_and_timeline(visit: Visit) -> None:
@@ -223,7 +140,7 @@ def test_the_list_goes_by_keys(visit: Visit) -> None:
 
 def test_a_claim_is_reviewed_by_keys_alone(visit: Visit, ledger_file: Path) -> None:
     page = visit.go("/review")
-    hand = page.locator("#hand")
+    hand = page.locator("#hand[data-ready]")  # a key pressed before the script is there is lost
     first = hand.get_attribute("data-claim")
     assert first
     page.keyboard.press("j")

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
+from sayso.ledger.decisions import Decision
 from sayso.records import Status, Verdict
 from sayso.web.cards import make_card, make_tallies
-from sayso.web.decisions import Decision
 from tests.web.desks_made import make_brief
 
 

@@ -14,7 +14,7 @@ def test_every_answer_carries_the_policy(visitor: TestClient) -> None:
     for path in ("/", "/static/desk.css", "/api/about", "/nothing"):
         headers = visitor.get(path).headers
         policy = headers["content-security-policy"]
-        assert "default-src 'self'" in policy and "unsafe" not in policy
+        assert "default-src 'self'" in policy and "unsafe" not in policy and "blob:" not in policy
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["referrer-policy"] == "same-origin"
 

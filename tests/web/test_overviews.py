@@ -6,7 +6,7 @@ import pytest
 
 from sayso.records import Status
 from sayso.web.asking import Asked
-from sayso.web.overviews import MOST_BINS, bin_end, bin_start, make_bins, make_overview
+from sayso.web.overviews import MOST_BINS, MOST_DRAWN, bin_end, bin_start, make_bins, make_overview
 from sayso.web.surveys import Survey
 from tests.web.desks_made import ORSHA, TAMRA, make_brief
 
@@ -23,6 +23,17 @@ def test_map_timeline_and_list_tell_of_the_same_claims() -> None:
     assert [(each.start.day, each.happened, each.coming) for each in view.bins] == [(11, 1, 0), (14, 0, 1)]
     assert view.unplaced_names == [("Orsha", 2)]
     assert [card.id for card in view.cards] == ["c0002", "c0001", "c0003"]
+
+
+def test_the_last_few_pictures_are_kept_with_the_survey_they_were_drawn_from() -> None:
+    survey = Survey(briefs=SURVEY.briefs)
+    first = make_overview(survey, Asked())
+    assert make_overview(survey, Asked()) is first
+    for number in range(9):
+        assert make_overview(survey, Asked(text=f"word{number}")).tallies.claims == 0
+    assert len(survey.drawn) == MOST_DRAWN
+    assert make_overview(survey, Asked()) == first
+    assert make_overview(Survey(briefs=(PLAN,)), Asked()).tallies.claims == 1
 
 
 def test_a_selection_in_one_is_a_selection_in_all() -> None:

@@ -120,3 +120,23 @@ def test_a_hostile_address_shows_as_text(visitor: TestClient) -> None:
     harm = "%22%3E%3Cscript%3Ealert(1)%3C/script%3E"
     for path in (f"/?text={harm}&sel=place:{harm}", f"/search?text={harm}", f"/review?fault={harm}", f"/claims/{harm}"):
         assert "<script>alert" not in visitor.get(path).text
+
+
+def test_the_drawing_of_sources_leads_to_the_rows_of_the_table(visitor: TestClient) -> None:
+    text = visitor.get("/sources").text
+    assert 'class="network"' in text
+    targets = re.findall(r'class="node \w+" id="node-\d+" href="#(source-\d+)"', text)
+    assert targets and all(f'<tr id="{each}"' in text for each in targets)
+    assert "relayed by Kestrel News (2)" in text
+
+
+def test_an_event_draws_its_roots_and_its_places_without_script(visitor: TestClient) -> None:
+    (event,) = {each for each in links(visitor.get("/events").text) if each.startswith("/events/")}
+    text = visitor.get(event).text
+    assert '<ul class="tree"><li class="root">' in text and '<li class="report">' in text
+    assert 'class="inset"' in text and "Tamra ± 8 km" in text and "takes no side" in text
+
+
+def test_a_place_has_its_map_and_an_actor_has_none(visitor: TestClient) -> None:
+    assert 'class="inset"' in visitor.get("/places?name=Tamra").text
+    assert 'class="inset"' not in visitor.get("/actors?name=people").text

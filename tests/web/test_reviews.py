@@ -2,13 +2,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from sayso.ledger import Ledger
+from sayso.ledger.decisions import Decision
 from sayso.records import EventType, Verdict
 from sayso.web.asking import Asked
-from sayso.web.decisions import Decision
-from sayso.web.reviews import coder_name, current_values, doubt, make_queue, make_review, read_decision, step, weigh
+from sayso.web.reviews import coder_name, doubt, make_queue, make_review, step, weigh
 from sayso.web.surveys import Survey, make_survey
 from tests.web.desks_made import ORSHA, make_brief
 
@@ -37,37 +35,6 @@ def test_steps_end_at_the_ends() -> None:
     assert step(queue, SURE.id, 1) == SURE.id
     assert step(queue, "gone", 1) == DOUBTFUL.id
     assert step([], "gone", 1) == ""
-
-
-def test_only_what_differs_is_a_correction() -> None:
-    form = {**current_values(SURE), "verdict": "correct", "status": "planned", "note": " will, not did "}
-    decision = read_decision(form, SURE, "Ada")
-    assert decision.changes == {"status": "planned"}
-    assert (decision.verdict, decision.note, decision.coder) == (Verdict.CORRECT, "will, not did", "Ada")
-
-
-def test_an_acceptance_carries_no_changes() -> None:
-    assert read_decision({"verdict": "accept", "status": "denied"}, SURE, "Ada").changes == {}
-
-
-@pytest.mark.parametrize(
-    ("form", "fault"),
-    [
-        ({"verdict": "correct"}, "nothing was changed"),
-        ({"verdict": "withdrawn"}, "is no decision"),
-        ({}, "is no decision"),
-        ({"verdict": "correct", "from": "soon"}, "is no date"),
-        ({"verdict": "correct", "status": "lost"}, "is no status"),
-        ({"verdict": "correct", "type": "WAR"}, "is no type"),
-    ],
-)
-def test_a_form_that_says_nothing_sound_is_refused(form: dict[str, str], fault: str) -> None:
-    with pytest.raises(ValueError, match=fault):
-        read_decision(form, SURE, "Ada")
-
-
-def test_a_day_can_be_opened() -> None:
-    assert read_decision({"verdict": "correct", "from": ""}, SURE, "Ada").changes == {"from": ""}
 
 
 def test_a_name_is_one_line() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 
 from sayso.records import ActorKind, LinkRel, SourceKind, Status, Verdict
-from sayso.web.showing import CONTROLS, environment, render, shown, stretch, texts, word_for
+from sayso.web.showing import CONTROLS, because, environment, render, shown, stretch, texts, word_for
 
 
 def test_direction_marks_are_shown_and_not_obeyed() -> None:
@@ -77,3 +77,8 @@ def test_scripts_are_short_and_make_no_html_of_words() -> None:
 )
 def test_intervals_read_as_people_write_them(start: date | None, end: date | None, told: str) -> None:
     assert stretch(start, end, "no day") == told
+
+
+def test_reasons_read_as_words() -> None:
+    assert because(["+ the same day", "postponed", "- far off"]) == "the same day; postponed; against it: far off"
+    assert because([]) == ""

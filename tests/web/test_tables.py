@@ -47,15 +47,6 @@ def test_a_party_and_a_place_have_pages(survey: Survey, ledger: Ledger) -> None:
     assert tables.make_place_page(survey, ledger, "nowhere") is None
 
 
-@pytest.mark.parametrize(
-    ("text", "claims", "reports"),
-    [("market", 2, 2), ("brigade", 1, 1), ("heron", 0, 1), ("", 0, 0), ('" OR *', 0, 0), ("nothing", 0, 0)],
-)
-def test_search(survey: Survey, ledger: Ledger, text: str, claims: int, reports: int) -> None:
-    found = tables.make_search(survey, text, [row.claim.id for row in ledger.claims(text=text)])
-    assert (len(found.cards), len(found.reports)) == (claims, reports)
-
-
 def test_the_ledger_tells_of_itself(survey: Survey, ledger: Ledger) -> None:
     told = tables.make_about(survey, ledger)
     assert (told.reports, told.claims, told.tallies.happened) == (2, 3, 2)
@@ -68,3 +59,10 @@ def test_an_empty_ledger_is_no_fault() -> None:
         nothing = Survey()
         assert tables.make_sources(nothing, empty) == tables.make_parties(nothing) == tables.make_places(nothing) == []
         assert tables.make_about(nothing, empty).first is None
+
+
+def test_a_place_is_put_on_a_map_of_its_own(survey: Survey) -> None:
+    assert [(each.name, each.lat, each.radius_km) for each in tables.points_of(survey, "Tamra")] == [
+        ("Tamra", 12.5, 8.0)
+    ]
+    assert tables.points_of(survey, "nowhere") == []

@@ -5,21 +5,22 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Sequence
-from datetime import date, timedelta
 from pathlib import Path
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from sayso import __version__
-from sayso.cli import demonstration, happening_screens, measuring, options, screens
+from sayso.cli import agreeing, demonstration, gazetteers, happening_screens, measuring, options, reviewing, screens
+from sayso.cli.days import first_day, last_day, read_day
 from sayso.cli.listings import most_rows, print_cards, write_data, write_flat
-from sayso.cli.options import DEFAULT_LEDGER
+from sayso.cli.options import DEFAULT_GAZETTEER, DEFAULT_LEDGER
 from sayso.cli.safety import in_cell, in_json, in_line
-from sayso.errors import NotFoundError, SaysoError
+from sayso.errors import NotFoundError, ReviewError, SaysoError
 from sayso.ledger import Ledger, happenings
 from sayso.ledger.hall import ClaimFilters, Metadata
 from sayso.ledger.happenings import EventRow
+from sayso.ledger.layers import Layer
 from sayso.ledger.tables import COLUMNS, ClaimTable
 from sayso.records import EventType
 from sayso.score import load_coded
@@ -40,13 +41,16 @@ app = typer.Typer(
 )
 
 
+app.add_typer(gazetteers.app, name="gazetteer")
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run one command and give its exit status."""
     try:
         app(list(arguments), prog_name="sayso")
     except SaysoError as fault:
         screens.console(stderr=True).print(in_line(f"sayso: {fault}"), soft_wrap=True)
-        return USAGE if isinstance(fault, NotFoundError) else UNUSABLE
+        return USAGE if isinstance(fault, NotFoundError | ReviewError) else UNUSABLE
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else USAGE
     return OK
@@ -69,6 +73,7 @@ def read(
     paths: options.Paths,
     ledger: options.Ledger = DEFAULT_LEDGER,
     workers: options.Workers = None,
+    gazetteer: options.Gazetteer = DEFAULT_GAZETTEER,
     title: options.Title = None,
     publisher: options.Publisher = None,
     published: options.Published = None,
@@ -85,18 +90,18 @@ def read(
     known: Metadata = {
         "title": title,
         "publisher": publisher,
-        "published": _day("--published", published),
+        "published": read_day("--published", published),
         "url": url,
         "byline": tuple(byline or ()),
         "original_outlet": original_outlet,
-        "original_published": _day("--original-published", original_published),
+        "original_published": read_day("--original-published", original_published),
     }
     given = [name for name, value in known.items() if value]
     if given and (len(paths) > 1 or Path(paths[0]).is_dir()):
         raise typer.BadParameter(
             f"--{given[0].replace('_', '-')} is about a single file; give one file, or a sidecar each"
         )
-    with Ledger.open(ledger) as opened, _Bar() as bar:
+    with Ledger.open(ledger, load_reader=gazetteers.reader_with(gazetteer)) as opened, _Bar() as bar:
         summary = opened.read(paths, workers=workers, progress=bar, **known)
     screens.console().print(screens.summary_screen(summary))
     if summary.interrupted:
@@ -143,6 +148,7 @@ def claims(
     source: options.SourceOf = None,
     section: options.SectionOf = None,
     text: options.TextOf = None,
+    layer: options.LayerOf = Layer.REVIEWED,
     limit: options.Limit = None,
     as_json: options.Json = False,
     as_csv: options.Csv = False,
@@ -151,8 +157,8 @@ def claims(
     filters: ClaimFilters = {
         "where": where,
         "who": who,
-        "since": _first_day(since),
-        "until": _last_day(until),
+        "since": first_day(since),
+        "until": last_day(until),
         "type": kind or (),
         "status": status or (),
         "source": source,
@@ -162,7 +168,7 @@ def claims(
     most = most_rows(limit, as_data=as_json or as_csv)
     filters["limit"] = most and most + 1  # one more, to know whether there is more
     with Ledger.open(ledger, create=False) as opened:
-        found = opened.claims(**filters)
+        found = opened.claims(layer=layer, **filters)
     shown = found[:most]
     if as_json:
         write_data(lambda: typer.echo(in_json(shown.to_dicts())))
@@ -205,6 +211,7 @@ def events(
     kind: options.Type = None,
     source: options.SourceOf = None,
     text: options.TextOf = None,
+    layer: options.LayerOf = Layer.REVIEWED,
     limit: options.Limit = None,
     as_json: options.Json = False,
     as_csv: options.Csv = False,
@@ -213,7 +220,7 @@ def events(
     most = most_rows(limit, as_data=as_json or as_csv)
     asked = _happening_filters(where, who, since, until, kind, source, text, most)
     with Ledger.open(ledger, create=False) as opened:
-        found = opened.events(**asked)
+        found = opened.events(layer=layer, **asked)
     shown = found[:most]
     if as_json or as_csv:
         write_flat(happenings.flat_events(shown), as_csv=as_csv)
@@ -231,6 +238,7 @@ def plans(
     kind: options.Type = None,
     source: options.SourceOf = None,
     text: options.TextOf = None,
+    layer: options.LayerOf = Layer.REVIEWED,
     limit: options.Limit = None,
     as_json: options.Json = False,
     as_csv: options.Csv = False,
@@ -239,7 +247,7 @@ def plans(
     most = most_rows(limit, as_data=as_json or as_csv)
     asked = _happening_filters(where, who, since, until, kind, source, text, most)
     with Ledger.open(ledger, create=False) as opened:
-        found = opened.plans(**asked)
+        found = opened.plans(layer=layer, **asked)
     shown = found[:most]
     if as_json or as_csv:
         write_flat(happenings.flat_plans(shown), as_csv=as_csv)
@@ -273,8 +281,8 @@ def _happening_filters(
     return {
         "where": where,
         "who": who,
-        "since": _first_day(since),
-        "until": _last_day(until),
+        "since": first_day(since),
+        "until": last_day(until),
         "type": kind or (),
         "source": source,
         "text": text,
@@ -314,15 +322,35 @@ def check(ledger: options.Ledger = DEFAULT_LEDGER) -> None:
 
 
 @app.command()
-def export(form: options.FormOf, folder: options.Folder, ledger: options.Ledger = DEFAULT_LEDGER) -> None:
+def export(
+    form: options.FormOf,
+    folder: options.Folder,
+    layer: options.LayerOf = Layer.REVIEWED,
+    ledger: options.Ledger = DEFAULT_LEDGER,
+) -> None:
     """Write the ledger in another form."""
     with Ledger.open(ledger, create=False) as opened:
-        written = opened.export(form, folder)
-    out = screens.console()
-    out.print(
-        in_line(f"{written.reports} reports, {written.claims} claims, {written.links} links written to {folder}."),
-        soft_wrap=True,
-    )
+        written = opened.export(form, folder, layer=layer)
+    counted = f"{written.reports} reports, {written.claims} claims, {written.links} links"
+    screens.console().print(in_line(f"{counted} written to {folder}, layer {layer.value}."), soft_wrap=True)
+
+
+@app.command()
+def review(
+    claim: options.Reviewed,
+    verdict: options.VerdictOf,
+    coder: options.Signer,
+    ledger: options.Ledger = DEFAULT_LEDGER,
+    corrected: options.Set = None,
+    note: options.Note = None,
+    adjudicated: options.Adjudicated = False,
+) -> None:
+    """Decide about a claim: accept it, correct fields of it, reject it, say that you are unsure, take a word back.
+
+    The decision is signed, dated and kept for good; it wins over the machine wherever claims are shown, linked and
+    exported. Claims are split, merged and added on the desk and in Python.
+    """
+    reviewing.show(ledger, claim, verdict, coder, corrected or [], note, adjudicated=adjudicated)
 
 
 @app.command()
@@ -335,6 +363,19 @@ def score(
     body count, and recall is over core claims, unless --everything is given.
     """
     measuring.show(load_coded(predicted), load_coded(gold), everything=everything, as_json=json)
+
+
+@app.command()
+def agreement(
+    ledger: options.Ledger = DEFAULT_LEDGER, coder: options.Coder = None, as_json: options.Json = False
+) -> None:
+    """Tell how far people who decided about the same claims agree, field by field.
+
+    For each pair of coders, or for those that --coder names: the share of claims that they code alike, Cohen's kappa,
+    and Krippendorff's alpha.
+    """
+    with Ledger.open(ledger, create=False) as opened:
+        agreeing.show(opened.agreement(*agreeing.two_or_none(coder)), as_json=as_json)
 
 
 @app.command()
@@ -357,26 +398,3 @@ def serve(
 def demo(ledger: options.KeptIn = None) -> None:
     """Read the bundled sample reports and show what came out."""
     demonstration.show(screens.console(), ledger)
-
-
-def _day(option: str, given: str | None) -> date | None:
-    if given is None:
-        return None
-    try:
-        return date.fromisoformat(given)
-    except ValueError as fault:
-        raise typer.BadParameter(f"'{given}' is no date; write YYYY-MM-DD, as 2014-01-15", param_hint=option) from fault
-
-
-def _first_day(given: str | None) -> date | None:
-    return _day("--since", given and given + "-01-01"[max(0, len(given) - 4) :])
-
-
-def _last_day(given: str | None) -> date | None:
-    """Give the last day of a year, a month or a day."""
-    if given is None or len(given) > len("2014-01"):
-        return _day("--until", given)
-    following = f"{given}-12" if len(given) == len("2014") else given
-    first = _day("--until", f"{following}-01")
-    assert first is not None
-    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)

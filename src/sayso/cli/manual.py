@@ -43,8 +43,14 @@ def manual() -> str:
     """Give the whole page."""
     group = get_command(app)
     commands: dict[str, object] = getattr(group, "commands", {})
-    sections = [_section(name, command) for name, command in commands.items()]
+    sections = [section for name, command in commands.items() for section in _sections(name, command)]
     return "\n".join([HEAD, *sections, STATUSES])
+
+
+def _sections(name: str, command: object) -> Iterable[str]:
+    """Give the section of a command, or those of the commands it groups."""
+    grouped: dict[str, object] = getattr(command, "commands", {})
+    return [_section(f"{name} {each}", inner) for each, inner in grouped.items()] or [_section(name, command)]
 
 
 def _section(name: str, command: object) -> str:

@@ -8,15 +8,28 @@ from typing import Annotated
 
 import typer
 
+from sayso.ledger.decisions import CORRECTABLE
+from sayso.ledger.layers import Layer
 from sayso.records import EventType, Section, Status
 
 DEFAULT_LEDGER = Path("ledger.sayso")
+DEFAULT_GAZETTEER = Path(typer.get_app_dir("sayso")) / "gazetteer.sqlite"
 
 
 class Form(StrEnum):
     """The forms a ledger can be written in."""
 
     GOLD = "gold"
+
+
+class Said(StrEnum):
+    """What can be said of a claim on the command line; `withdraw` takes the coder's own last word back."""
+
+    ACCEPT = "accept"
+    CORRECT = "correct"
+    REJECT = "reject"
+    UNSURE = "unsure"
+    WITHDRAW = "withdraw"
 
 
 def _names(closed_set: type[StrEnum]) -> str:
@@ -31,6 +44,19 @@ Anew = Annotated[bool, typer.Option("--anew", help="Link all reports anew, not o
 Wanted = Annotated[str, typer.Argument(metavar="ID", help="The id or its beginning, or a report's name.")]
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files and folders: text or HTML.")]
+Gazetteer = Annotated[
+    Path,
+    typer.Option(
+        "--gazetteer",
+        metavar="FILE",
+        envvar="SAYSO_GAZETTEER",
+        show_default=False,
+        help="Your own places; without it, those in your settings folder.",
+    ),
+]
+PlaceFiles = Annotated[
+    list[Path], typer.Argument(metavar="FILE", help="GeoNames country dumps (XX.txt), or tables of places as CSV.")
+]
 Workers = Annotated[
     int | None,
     typer.Option(metavar="N", min=1, help="Processes that read at the same time; without it, one for each processor."),
@@ -77,6 +103,31 @@ Folder = Annotated[Path, typer.Argument(metavar="DIR", help="Where to write; mad
 Predicted = Annotated[Path, typer.Argument(metavar="PREDICTED", help="A folder that 'sayso export gold' wrote.")]
 Gold = Annotated[Path, typer.Argument(metavar="GOLD", help="A folder of reports coded by hand.")]
 Everything = Annotated[bool, typer.Option("--everything", help="Count minor claims too.")]
+Coder = Annotated[list[str] | None, typer.Option("--coder", metavar="NAME", help="Give it twice: whom to compare.")]
+LayerOf = Annotated[
+    Layer,
+    typer.Option(
+        "--layer",
+        metavar="LAYER",
+        case_sensitive=False,
+        help="machine: as read; reviewed: with all that people decided; adjudicated: only what is settled.",
+    ),
+]
+Reviewed = Annotated[str, typer.Argument(metavar="CLAIM", help="The claim's id or its beginning.")]
+VerdictOf = Annotated[Said, typer.Argument(metavar="VERDICT", case_sensitive=False, help=f"{_names(Said)}.")]
+Signer = Annotated[
+    str, typer.Option("--coder", metavar="NAME", envvar="SAYSO_CODER", help="Who decides; the decision is signed.")
+]
+Set = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set", metavar="FIELD=VALUE", help=f"A corrected field; may be given again. {', '.join(CORRECTABLE)}."
+    ),
+]
+Note = Annotated[str | None, typer.Option(metavar="WORDS", help="Why, in your own words.")]
+Adjudicated = Annotated[
+    bool, typer.Option("--adjudicated", help="Settle what coders differ on: this outranks their words.")
+]
 KeptIn = Annotated[
     Path | None, typer.Option("--ledger", metavar="FILE", help="Keep the ledger here; without it, it is thrown away.")
 ]

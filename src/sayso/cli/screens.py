@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.cli.safety import in_line, in_lines
+from sayso.ledger.decisions import as_decision, read_changes
 from sayso.ledger.tables import CheckResult, Explanation, Summary, party
 from sayso.records import HAPPENED, Claim, Note, Report, Status
 from sayso.store.evidence import in_days, in_numbers
@@ -142,7 +143,11 @@ def claim_screen(row: ClaimRow, *, current: bool = True) -> RenderableType:
     for name, value in _fields(row):
         fields.add_row(name, value)
     for judgement in row.judgements:
-        told = f"{judgement.verdict} by {judgement.coder}, {judgement.made}"
+        settled = " as adjudicator" if judgement.adjudicated else ""
+        changed = [f"{name}={value}" for name, value in read_changes(judgement.changes).items()]
+        into = as_decision(judgement).into
+        changed += [f"into {into[:SHOWN_ID]}"] if into else []
+        told = ", ".join([f"{judgement.verdict} by {judgement.coder}{settled}", judgement.made, *changed])
         fields.add_row("judged", in_line(f"{told}: {judgement.note}" if judgement.note else told))
     retired = [Text("This claim is retired: a later reading no longer makes it.", style="red")] if not current else []
     return Group(

@@ -1,7 +1,8 @@
 """The export `gold`: claims in the codebook's own format, the one that hand-coded data has and that scorers read.
 
-Five files: claims.jsonl, links.jsonl, reports.json, copies.json, events.json. A report is named by its file's stem (a
-second one of that stem gets `-2`), a claim `STEM:N` in text order. Arguments without words are `implicit`.
+Five files: claims.jsonl, links.jsonl, reports.json, copies.json, events.json; and layer.json, which says whose claims
+they are. A report is named by its file's stem (a second one of that stem gets `-2`), a claim `STEM:N` in text order.
+Arguments without words are `implicit`.
 """
 
 from __future__ import annotations
@@ -27,6 +28,15 @@ class GoldExport:
     links: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """Whose claims are written: the layer, how many decisions of people it rests on, and who signed them."""
+
+    layer: str = "machine"
+    decisions: int = 0
+    coders: tuple[str, ...] = ()
+
+
 @dataclass(slots=True)
 class _Names:
     """The names given so far; the order of reports decides who gets the plain stem, so it must always be the same."""
@@ -40,6 +50,13 @@ class _Names:
         count = self.reports[report.name]
         return report.name if count == 1 else f"{report.name}-{count}"
 
+    def know(self, copy: Copy) -> bool:
+        """Tell whether both reports are written."""
+        return copy.report in self.of_reports and copy.copy_of in self.of_reports
+
+
+MACHINE = Provenance()
+
 
 def write_gold(
     folder: Path,
@@ -47,8 +64,10 @@ def write_gold(
     links: Iterable[Link],
     copies: Iterable[Copy] = (),
     events: Iterable[Event] = (),
+    *,
+    provenance: Provenance = MACHINE,
 ) -> GoldExport:
-    """Write the five files into a folder, which is made where it is missing. Raises ExportError."""
+    """Write the files into a folder, which is made where it is missing. Raises ExportError."""
     names = _Names()
     reports: list[Json] = []
     try:
@@ -64,8 +83,11 @@ def write_gold(
         told = [_link(link, names) for link in links if link.start in names.claims and link.end in names.claims]
         _write(folder / "links.jsonl", "".join(_line(link) for link in told))
         _write(folder / "reports.json", json.dumps(reports, ensure_ascii=False, indent=1) + "\n")
-        _write(folder / "copies.json", _listed(_copy(each, names) for each in copies))
-        _write(folder / "events.json", _listed(_event(each, names) for each in events))
+        _write(folder / "copies.json", _listed(_copy(each, names) for each in copies if names.know(each)))
+        whose = {"layer": provenance.layer, "decisions": provenance.decisions, "coders": list(provenance.coders)}
+        _write(folder / "layer.json", json.dumps(whose, ensure_ascii=False, indent=1) + "\n")
+        counting = (each for each in events if names.claims.keys() & each.claims)
+        _write(folder / "events.json", _listed(_event(each, names) for each in counting))
     except OSError as fault:
         raise ExportError(
             f"{folder}: cannot be written ({fault.strerror}); name a folder that you may write"

@@ -7,9 +7,10 @@ import sqlite3
 from collections.abc import Callable, Iterator
 
 from sayso.errors import SaysoError, StoreError
+from sayso.ledger.decisions import read_picked
 from sayso.ledger.tables import CheckResult, Fault
-from sayso.records import Claim, Report, Span
-from sayso.store import queries
+from sayso.records import Claim, Judgement, Report, Span
+from sayso.store import judgements, queries
 from sayso.store.codec import decode
 from sayso.store.evidence import Piece, pieces, seal
 from sayso.store.rows import Original, SealedClaim
@@ -26,9 +27,11 @@ def check_ledger(connection: sqlite3.Connection, recollect: Recollect) -> CheckR
         text = _proved_text(connection, report, recollect, faults)
         if text is None:
             continue
-        for sealed in queries.sealed_claims(connection, report):
+        for sealed in (*queries.sealed_claims(connection, report), *judgements.sealed_additions(connection, report)):
             claims += 1
             words += _prove_claim(sealed, text, faults)
+        for judged in judgements.judgements(connection, report=report):
+            words += _prove_picks(judged, text, faults)
     return CheckResult(reports=reports, claims=claims, words=words, faults=tuple(faults))
 
 
@@ -73,6 +76,16 @@ def _prove_claim(sealed: SealedClaim, report: Report, faults: list[Fault]) -> in
     if seal(claim, report) != sealed.seal:
         fault("its words or its record are not those that were sealed when it was read")
     return len(found)
+
+
+def _prove_picks(judged: Judgement, report: Report, faults: list[Fault]) -> int:
+    """Prove that the words that corrections rest on stand in the text; give how many there are."""
+    picked = [(name, span) for name, picks in read_picked(judged.changes).items() for span in picks.values()]
+    for name, span in picked:
+        if not _inside(span, Span(0, len(report.text))):
+            what = f"{name}, as {judged.coder} corrected it: {span.start}..{span.end} is no stretch of the text"
+            faults.append(Fault(report=report.name, claim=judged.claim, what=what))
+    return len(picked)
 
 
 def _faults_of(claim: Claim, found: list[Piece], report: Report) -> Iterator[str]:

@@ -6,7 +6,8 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -14,20 +15,24 @@ from typing import Self, TypedDict, Unpack
 
 from sayso.collect import Sidecar
 from sayso.errors import ExportError, NotFoundError
-from sayso.export.gold import GoldExport, write_gold
-from sayso.ledger import happenings
+from sayso.export.gold import GoldExport, Provenance, write_gold
+from sayso.ledger import happenings, searching
 from sayso.ledger.arrivals import collect_file, list_files, recollect
 from sayso.ledger.batches import Collected, LoadReader, Read, Reader, attempt, read_each, read_in_pool
 from sayso.ledger.checks import check_ledger
+from sayso.ledger.comparing import Comparing
 from sayso.ledger.happenings import EventRow, PlanRow, SourceRow
+from sayso.ledger.layers import Layer
 from sayso.ledger.linkings import Linker, LinkSummary
 from sayso.ledger.readers import load_reader
+from sayso.ledger.reviewing import now, signed_piece
 from sayso.ledger.tables import CheckResult, ClaimTable, Explanation, Line, Summary
 from sayso.link.territory import Hold
-from sayso.records import Event, Judgement, LinkRel, Verdict
+from sayso.records import Event
 from sayso.store import linking, queries, writing
 from sayso.store.connections import connect, plain_errors
 from sayso.store.evidence import pieces
+from sayso.store.finding import Found
 from sayso.store.rows import ClaimRow, Counts, Filters, Refusal, ReportRow
 
 MANY_FILES = 24  # a second process costs a second or two to start: fewer reports are sooner read in one
@@ -63,7 +68,7 @@ class Metadata(TypedDict, total=False):
     original_published: date | None
 
 
-class Ledger:
+class Ledger(Comparing):
     """One ledger file and all that can be done with it. Use it in a `with`, or close it."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path | None, load: LoadReader) -> None:
@@ -142,36 +147,47 @@ class Ledger:
         if self._linker is None:
             self._linker = Linker()
         with plain_errors(self.path):
-            return self._linker.link(self._connection, _now(), everything=everything)
+            return self._linker.link(self._connection, now(), everything=everything)
 
     # --- ask ----------------------------------------------------------------------------------------------------------
 
-    def claims(self, **filters: Unpack[ClaimFilters]) -> ClaimTable:
-        """Give the current claims that meet all filters: `ledger.claims(where="Sirte", status="planned")`."""
-        with plain_errors(self.path):
-            return ClaimTable(tuple(queries.find_claims(self._connection, _asked(filters))))
+    def claims(self, *, layer: Layer = Layer.REVIEWED, **filters: Unpack[ClaimFilters]) -> ClaimTable:
+        """Give the current claims that meet all filters: `ledger.claims(where="Sirte", status="planned")`.
 
-    def events(self, **filters: Unpack[ClaimFilters]) -> tuple[EventRow, ...]:
+        `layer` is the machine's claims, these with all decisions of people (the default), or only what is settled.
+        """
+        with plain_errors(self.path):
+            return ClaimTable(tuple(self._layered(layer).rows(_asked(filters))))
+
+    def events(self, *, layer: Layer = Layer.REVIEWED, **filters: Unpack[ClaimFilters]) -> tuple[EventRow, ...]:
         """Give events with a telling that meets all filters; those that most reports tell come first."""
         with plain_errors(self.path):
-            return tuple(happenings.event_rows(self._connection, _asked(filters), plan=False))
+            return tuple(happenings.event_rows(self._connection, _asked(filters), self._layered(layer), plan=False))
 
-    def plans(self, **filters: Unpack[ClaimFilters]) -> tuple[PlanRow, ...]:
+    def plans(self, *, layer: Layer = Layer.REVIEWED, **filters: Unpack[ClaimFilters]) -> tuple[PlanRow, ...]:
         """Give plans with a telling that meets all filters, each with what became of it."""
         with plain_errors(self.path):
-            return tuple(happenings.plan_rows(self._connection, _asked(filters)))
+            return tuple(happenings.plan_rows(self._connection, _asked(filters), self._layered(layer)))
 
     def sources(self) -> tuple[SourceRow, ...]:
         """Give everybody on whose word events rest, how often alone, and who relays it."""
         with plain_errors(self.path):
-            return happenings.source_rows(self._connection)
+            return happenings.source_rows(self._connection, self._layered())
 
     def territory(self, where: str | None = None) -> tuple[Hold, ...]:
         """Give who is said to have held which place when, by whose word; disputed stretches are marked."""
         if self._linker is None:
             self._linker = Linker()
         with plain_errors(self.path):
-            return happenings.hold_rows(self._connection, self._linker.parties, where)
+            return happenings.hold_rows(self._layered(), self._linker.parties, where)
+
+    def search(self, words: str, *, limit: int = searching.MOST_HITS, **facets: Unpack[searching.Facets]) -> Found:
+        """Find reports and claims that hold all words: `ledger.search('"heavy shells" Tamra', status="denied")`.
+
+        A stretch in double quotes is one phrase; nothing is an operator. `limit` of each are given whole.
+        """
+        with plain_errors(self.path):
+            return searching.find_words(self._connection, words, facets, limit)
 
     def show(self, wanted: str) -> ClaimRow | ReportRow | EventRow:
         """Give what an id means, or the beginning of one (four characters or more), or a report's name.
@@ -182,9 +198,11 @@ class Ledger:
             named = linking.find_event_ids(self._connection, wanted)
             event = linking.load_event(self._connection, named[0]) if len(named) == 1 else None
             if event is not None and not queries.find_ids(self._connection, wanted):
-                return happenings.event_row(self._connection, event)
+                row = happenings.event_row(self._connection, event, self._layered())
+                if row is not None:
+                    return row
         found = self._find(wanted)
-        return found if isinstance(found, ReportRow) else found[0]
+        return self._reviewed(found) if isinstance(found, ReportRow) else self._ruled(found)[0]
 
     def event_of(self, claim: str) -> Event | None:
         """Give the event or plan in which a claim stands, by the claim's whole id."""
@@ -196,26 +214,21 @@ class Ledger:
         found = self._find(wanted)
         if isinstance(found, ReportRow):
             raise NotFoundError(f"{wanted} is a report; explain one of its claims, listed by `sayso show {wanted}`")
-        row, current = found
-        lines = tuple(Line(piece=piece, words=row.words(piece.span)) for piece in pieces(row.claim))
-        return Explanation(row=row, current=current, lines=lines)
+        row, current, decision = self._ruled(found)
+        told = (signed_piece(piece, decision) for piece in pieces(row.claim))
+        lines = tuple(Line(piece=piece, words=row.words(piece.span)) for piece in told)
+        return Explanation(row=row, current=current, lines=lines, decision=decision)
 
-    def _find(self, wanted: str) -> tuple[ClaimRow, bool] | ReportRow:
+    def reports(self, *, layer: Layer = Layer.REVIEWED) -> Iterator[ReportRow]:
+        """Give all reports with their claims, by name; of the adjudicated layer those in which something is settled."""
         with plain_errors(self.path):
-            ids = queries.find_ids(self._connection, wanted)
-            if len(ids) != 1:
-                raise NotFoundError(_not_one(wanted, ids))
-            found = queries.load_claim(self._connection, ids[0]) or queries.load_report(self._connection, ids[0])
-        assert found is not None
-        return found
-
-    def reports(self) -> Iterator[ReportRow]:
-        """Give all reports with their claims, by name."""
-        with plain_errors(self.path):
+            layered = self._layered(layer)
             for each in queries.report_ids(self._connection):
                 row = queries.load_report(self._connection, each)
                 assert row is not None
-                yield row
+                claims = layered.of_report(row.report, row.claims)
+                if claims or layered.layer is not Layer.ADJUDICATED:
+                    yield replace(row, claims=claims)
 
     def refusals(self) -> tuple[Refusal, ...]:
         """Give the files that could not be read so far, and why."""
@@ -227,46 +240,29 @@ class Ledger:
         with plain_errors(self.path):
             return queries.counts(self._connection)
 
-    # --- judge, check, export -----------------------------------------------------------------------------------------
-
-    def judge(self, claim: str, verdict: Verdict, coder: str, *, note: str | None = None) -> Judgement:
-        """Append a person's decision on a claim, signed and dated; it is on the disk when this returns."""
-        found = self._find(claim)
-        if isinstance(found, ReportRow):
-            raise NotFoundError(f"{claim} is a report; a judgement is about one claim")
-        made = Judgement(claim=found[0].claim.id, verdict=verdict, coder=coder, made=_now(), note=note)
-        with plain_errors(self.path):
-            writing.add_judgement(self._connection, made)
-        return made
-
-    def judge_pair(self, claim: str, other: str, verdict: Verdict, coder: str, *, note: str | None = None) -> Judgement:
-        """Append a person's word on whether two claims tell one event: accept (the same), reject, unsure, withdrawn.
-
-        It wins over every score, at once and after every new reading; the events around the two are linked anew.
-        """
-        first, second = self._find(claim), self._find(other)
-        if isinstance(first, ReportRow) or isinstance(second, ReportRow):
-            raise NotFoundError("a judgement about a pair is about two claims; one of these is a report")
-        made = Judgement(claim=first[0].claim.id, verdict=verdict, coder=coder, made=_now(), note=note)
-        with plain_errors(self.path):
-            writing.add_judgement(self._connection, made, (LinkRel.SAME_EVENT, second[0].claim.id))
-            linking.forget_linking(self._connection, {first[0].claim.report, second[0].claim.report})
-        self.link()
-        return made
+    # --- check, export ------------------------------------------------------------------------------------------------
 
     def check(self) -> CheckResult:
         """Prove each quote and each field's words against the text collected anew from the original bytes."""
         with plain_errors(self.path):
             return check_ledger(self._connection, recollect)
 
-    def export(self, form: str, folder: str | Path) -> GoldExport:
-        """Write the ledger in another form into a folder; forms: 'gold'. Raises ExportError."""
+    def export(self, form: str, folder: str | Path, *, layer: Layer = Layer.REVIEWED) -> GoldExport:
+        """Write a layer of the ledger in another form into a folder; forms: 'gold'. Raises ExportError."""
         if form != "gold":
             raise ExportError(f"no export is called '{form}'; there is 'gold'")
         with plain_errors(self.path):
-            held = ((row.report, row.claims) for row in self.reports())
-            found = queries.links(self._connection), linking.copies(self._connection), linking.events(self._connection)
-            return write_gold(Path(folder), held, *found)
+            layered = self._layered(layer)
+            held = ((row.report, row.claims) for row in self.reports(layer=layer))
+            trimmed = (layered.trimmed(each) for each in linking.events(self._connection))
+            events = [each for each in trimmed if each is not None]
+            found = queries.links(self._connection), linking.copies(self._connection), events
+            return write_gold(Path(folder), held, *found, provenance=self._provenance(layered.layer))
+
+    def _provenance(self, layer: Layer) -> Provenance:
+        told = () if layer is Layer.MACHINE else self.judgements()
+        coders = sorted({each.coder for each in told})
+        return Provenance(layer=layer.value, decisions=len(told), coders=tuple(coders))
 
 
 class _Batch:
@@ -307,15 +303,15 @@ class _Batch:
     def refuse(self, refusal: Refusal) -> None:
         self.refused.append(refusal)
         with plain_errors(self.ledger.path):
-            dated = Refusal(file=_writable(refusal.file), reason=_writable(refusal.reason), made=_now())
+            dated = Refusal(file=_writable(refusal.file), reason=_writable(refusal.reason), made=now())
             writing.add_refusals(self.ledger._connection, [dated])
         self._tell(refusal.file)
 
     def _keep(self, read: Read, reader: Reader) -> None:
         collected, connection = read.collected, self.ledger._connection
         with plain_errors(self.ledger.path):
-            written = writing.add_reading(connection, collected.original, read.reading, reader.run, _now())
-            writing.retire_refusals(connection, _writable(collected.file), _now())
+            written = writing.add_reading(connection, collected.original, read.reading, reader.run, now())
+            writing.retire_refusals(connection, _writable(collected.file), now())
         self.claims += written.claims
         self.retired += written.retired
         self.words += len(collected.report.text.split())
@@ -355,13 +351,3 @@ def _asked(filters: ClaimFilters) -> Filters:
 
 def _several(values: str | Iterable[str] | None) -> tuple[str, ...]:
     return () if values is None else (values,) if isinstance(values, str) else tuple(values)
-
-
-def _not_one(wanted: str, ids: tuple[str, ...]) -> str:
-    if ids:
-        return f"'{wanted}' means more than one thing: {', '.join(ids[:6])}; type more of the id"
-    return f"nothing here is called '{wanted}'; ids stand in the first column of `sayso claims`"
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

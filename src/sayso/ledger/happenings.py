@@ -7,15 +7,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from sayso.ledger.layered import Layered
 from sayso.ledger.tables import Cell, party
 from sayso.link.differences import Difference, find_differences
 from sayso.link.outcomes import Fate
 from sayso.link.parties import Parties
 from sayso.link.tellings import Telling, make_tellings
 from sayso.link.territory import Hold, find_holds
-from sayso.records import Claim, ClaimId, Event, EventType, Link, LinkRel
+from sayso.records import Claim, ClaimId, Copy, Event, EventType, Link, LinkRel
 from sayso.store import linking as store
-from sayso.store import queries
 from sayso.store.rows import ClaimRow, Filters
 
 
@@ -28,6 +28,8 @@ class EventRow:
     differences: tuple[Difference, ...] = ()
     links: tuple[Link, ...] = ()  # to claims outside it: what contradicts it, what became of it
     others: tuple[ClaimRow, ...] = ()  # the claims at the other ends of those links
+    copies: tuple[Copy, ...] = ()  # between the reports that tell it
+    set_aside: tuple[ClaimRow, ...] = ()  # tellings that no longer count, since people rejected or moved them
 
     @property
     def first(self) -> ClaimRow:
@@ -78,51 +80,57 @@ class SourceRow:
     relayed_by: tuple[str, ...]
 
 
-def event_rows(connection: sqlite3.Connection, filters: Filters, *, plan: bool) -> Iterator[EventRow]:
+def event_rows(connection: sqlite3.Connection, filters: Filters, layered: Layered, *, plan: bool) -> Iterator[EventRow]:
     """Give events, or plans, with a telling that meets the filters; those that most reports tell come first."""
-    wanted = frozenset(queries.claim_ids(connection, filters))
+    wanted = layered.ids(filters)
     left = filters.limit
     for event in store.events(connection, plan=plan):
         if left == 0:
             return
-        if not wanted.isdisjoint(event.claims):
-            yield event_row(connection, event)
+        row = None if wanted.isdisjoint(event.claims) else event_row(connection, event, layered)
+        if row is not None:
+            yield row
             left = None if left is None else left - 1
 
 
-def event_row(connection: sqlite3.Connection, event: Event) -> EventRow:
-    """Give one event whole."""
-    rows = tuple(_rows(connection, event.claims))
+def event_row(connection: sqlite3.Connection, event: Event, layered: Layered) -> EventRow | None:
+    """Give one event whole, of the tellings that count in a layer; None where none does."""
+    trimmed = layered.trimmed(event)
+    rows = tuple(_rows(layered, trimmed.claims)) if trimmed else ()
+    if trimmed is None or not rows:
+        return None
+    gone = [layered.find(each) for each in event.claims if each not in trimmed.claims]
+    event = trimmed
     own = frozenset(event.claims)
     links = tuple(
         link
         for link in store.links_of(connection, event.claims)
         if link.rel not in (LinkRel.SAME_EVENT, LinkRel.SAME_PLAN)
     )
-    ends = sorted({end for link in links for end in (link.start, link.end)} - own)
+    others = tuple(_rows(layered, sorted({end for link in links for end in (link.start, link.end)} - own)))
+    known = own.union(each.claim.id for each in others)
     return EventRow(
         event=event,
         rows=rows,
         differences=find_differences([each for row in rows for each in _telling(row)]),
-        links=links,
-        others=tuple(_rows(connection, ends)),
+        links=tuple(link for link in links if {link.start, link.end} <= known),
+        others=others,
+        copies=store.copies(connection, {row.report.id for row in rows}),
+        set_aside=tuple(found[0] for found in gone if found),
     )
 
 
-def _rows(connection: sqlite3.Connection, claims: Iterable[ClaimId]) -> Iterator[ClaimRow]:
-    for claim in claims:
-        found = queries.load_claim(connection, claim)
-        if found and found[1]:
-            yield found[0]
+def _rows(layered: Layered, claims: Iterable[ClaimId]) -> Iterator[ClaimRow]:
+    return (row for row in map(layered.row, claims) if row is not None)
 
 
 def _telling(row: ClaimRow) -> tuple[Telling, ...]:
     return make_tellings(row.report, (row.claim,))
 
 
-def plan_rows(connection: sqlite3.Connection, filters: Filters) -> Iterator[PlanRow]:
+def plan_rows(connection: sqlite3.Connection, filters: Filters, layered: Layered) -> Iterator[PlanRow]:
     """Give plans that meet the filters, each with what became of it."""
-    for row in event_rows(connection, filters, plan=True):
+    for row in event_rows(connection, filters, layered, plan=True):
         yield plan_row(row)
 
 
@@ -150,14 +158,14 @@ def _told(row: ClaimRow) -> str:
     return day.isoformat() if day else ""
 
 
-def source_rows(connection: sqlite3.Connection) -> tuple[SourceRow, ...]:
+def source_rows(connection: sqlite3.Connection, layered: Layered) -> tuple[SourceRow, ...]:
     """Give everybody on whose word something rests, those with most events first."""
     claims: Counter[str] = Counter()
     events: Counter[str] = Counter()
     alone: Counter[str] = Counter()
     relays: dict[str, Counter[str]] = {}
     outlets = _outlets(connection)
-    for event in store.events(connection):
+    for event in filter(None, map(layered.trimmed, store.events(connection))):
         for root in event.witnesses:
             claims[root.name] += len(root.claims)
             events[root.name] += 1
@@ -179,15 +187,17 @@ def source_rows(connection: sqlite3.Connection) -> tuple[SourceRow, ...]:
 def _outlets(connection: sqlite3.Connection) -> dict[str, str]:
     rows = connection.execute(
         "SELECT claims.id, reports.outlet FROM claims JOIN reports ON reports.id = claims.report"
-        " WHERE retired_by IS NULL AND reports.outlet IS NOT NULL"
+        " WHERE reports.outlet IS NOT NULL"
+        " UNION SELECT additions.claim, reports.outlet FROM additions JOIN reports ON reports.id = additions.report"
+        " WHERE reports.outlet IS NOT NULL"
     )
     return dict(rows.fetchall())
 
 
-def hold_rows(connection: sqlite3.Connection, parties: Parties, where: str | None) -> tuple[Hold, ...]:
+def hold_rows(layered: Layered, parties: Parties, where: str | None) -> tuple[Hold, ...]:
     """Give who is said to have held which place when."""
     wanted = Filters(where=where, type=(EventType.CONTROL.value,))
-    found = queries.find_claims(connection, wanted)
+    found = layered.rows(wanted)
     return find_holds((each for row in found for each in _telling(row)), parties)
 
 

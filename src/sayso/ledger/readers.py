@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import sayso
@@ -19,11 +20,14 @@ READING_ROOMS = ("collect", "knowledge", "language", "read", "records")  # whose
 class PipelineReader:
     """Sayso's own pipeline with the knowledge it rests on. Making one loads numpy and onnxruntime, so it comes late."""
 
-    def __init__(self) -> None:
-        """Load model and knowledge; work out the run from them and from the code. Raises ModelError, KnowledgeError."""
+    def __init__(self, places: Path | None = None) -> None:
+        """Load model and knowledge, with the user's own gazetteer `places`; work out the run from them and the code.
+
+        Raises ModelError, KnowledgeError.
+        """
         from sayso.read.pipeline import load_knowledge, read_report
 
-        knowledge = load_knowledge()
+        knowledge = load_knowledge(places)
         version = f"{sayso.__version__}+{code_digest()}"
         run = RunId(content_hash(version, knowledge.digest, knowledge.model.digest))
         self.run = Run(id=run, version=version, knowledge=knowledge.digest, model=knowledge.model.digest)
@@ -35,9 +39,9 @@ class PipelineReader:
         return self._read(report, self._knowledge)
 
 
-def load_reader() -> Reader:
-    """Load model and knowledge. Raises ModelError or KnowledgeError."""
-    return PipelineReader()
+def load_reader(places: Path | None = None) -> Reader:
+    """Load model and knowledge, with the user's own gazetteer. Raises ModelError or KnowledgeError."""
+    return PipelineReader(places)
 
 
 def code_digest() -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, overload
 
+from sayso.ledger.decisions import NOBODY, Decision
 from sayso.records import Claim, Role
 from sayso.store.evidence import Piece, in_numbers
 from sayso.store.rows import ClaimRow, Refusal
@@ -118,11 +119,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """A claim field by field: value, words, rule, what was refused. `current` is False for a retired claim."""
+    """A claim field by field: value, words, rule, what was refused. `current` is False for a retired claim.
+
+    It is the claim as people corrected it; `decision` is the one that stands on it, also where that leaves it out.
+    """
 
     row: ClaimRow
     current: bool
     lines: tuple[Line, ...]
+    decision: Decision = NOBODY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

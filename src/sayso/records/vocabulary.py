@@ -157,4 +157,7 @@ class Verdict(StrEnum):
     CORRECT = "correct"
     REJECT = "reject"
     UNSURE = "unsure"
+    ADD = "add"  # a claim that the machine missed
+    SPLIT = "split"  # one claim that tells two things: the first corrected, the second added
+    MERGE = "merge"  # two claims of one report that are one: this one goes into the other
     WITHDRAWN = "withdrawn"  # an earlier decision is taken back; both stay on record

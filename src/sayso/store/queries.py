@@ -1,4 +1,4 @@
-"""What the ledger answers: claims by filters, one claim or report by its id, originals, notes, judgements, refusals.
+"""What the ledger answers: claims by filters, one claim or report by its id, originals, notes, refusals.
 
 Claims come in one order everywhere (report name, report id, place in the text), whatever the order of reading was.
 """
@@ -9,12 +9,13 @@ import json
 import re
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from sayso.errors import StoreError
-from sayso.records import Claim, ClaimId, Judgement, Link, LinkRel, Note, Report, Run, RunId, Span, Verdict
+from sayso.records import Claim, ClaimId, Link, LinkRel, Note, Report, Run, RunId, Span
 from sayso.store.codec import decode
+from sayso.store.judgements import judgements
 from sayso.store.names import folded
 from sayso.store.rows import ClaimRow, Counts, Filters, Original, Refusal, ReportRow, SealedClaim
 
@@ -74,13 +75,9 @@ def _conditions(filters: Filters) -> tuple[list[str], list[object]]:
             ask(f"claims.{column} IN ({', '.join('?' * len(chosen))})", *chosen)
     if filters.report:
         ask("claims.report = ?", filters.report)
-    if filters.who:
-        ask("claims.row IN (SELECT claim FROM claim_actors WHERE folded LIKE ? ESCAPE '\\')", _like(filters.who))
-    if filters.source:
-        ask("claims.row IN (SELECT claim FROM claim_sources WHERE folded LIKE ? ESCAPE '\\')", _like(filters.source))
-    if filters.where:
-        named = "claims.row IN (SELECT claim FROM claim_places WHERE folded LIKE ? ESCAPE '\\' OR country = ?)"
-        ask(named, _like(filters.where), filters.where.upper())
+    if filters.but:
+        ask("claims.report NOT IN (SELECT value FROM json_each(?))", json.dumps(filters.but))
+    _ask_names(filters, ask)
     if filters.box:
         west, south, east, north = filters.box
         inside = "lon_max >= ? AND lon_min <= ? AND lat_max >= ? AND lat_min <= ?"
@@ -95,6 +92,16 @@ def _conditions(filters: Filters) -> tuple[list[str], list[object]]:
     return wheres, values
 
 
+def _ask_names(filters: Filters, ask: Callable[..., None]) -> None:
+    if filters.who:
+        ask("claims.row IN (SELECT claim FROM claim_actors WHERE folded LIKE ? ESCAPE '\\')", _like(filters.who))
+    if filters.source:
+        ask("claims.row IN (SELECT claim FROM claim_sources WHERE folded LIKE ? ESCAPE '\\')", _like(filters.source))
+    if filters.where:
+        named = "claims.row IN (SELECT claim FROM claim_places WHERE folded LIKE ? ESCAPE '\\' OR country = ?)"
+        ask(named, _like(filters.where), filters.where.upper())
+
+
 def _like(part: str) -> str:
     return "%" + re.sub(r"([\\%_])", r"\\\1", folded(part)) + "%"
 
@@ -106,12 +113,13 @@ def _all_words(text: str) -> str:
 
 
 def find_ids(connection: sqlite3.Connection, prefix: str) -> tuple[str, ...]:
-    """Give the ids of claims and reports that begin so, and of reports of that name."""
+    """Give the ids of claims (people's too) and reports that begin so, and of reports of that name."""
     if len(prefix) < SHORTEST_PREFIX:
         named = connection.execute("SELECT id FROM reports WHERE name = ?", (prefix,))
     else:
         named = connection.execute(
             "SELECT id FROM claims WHERE id >= ?1 AND id < ?1 || char(1114111)"
+            " UNION SELECT claim FROM additions WHERE claim >= ?1 AND claim < ?1 || char(1114111)"
             " UNION SELECT id FROM reports WHERE id >= ?1 AND id < ?1 || char(1114111) OR name = ?1",
             (prefix,),
         )
@@ -119,21 +127,22 @@ def find_ids(connection: sqlite3.Connection, prefix: str) -> tuple[str, ...]:
 
 
 def load_claim(connection: sqlite3.Connection, claim: str) -> tuple[ClaimRow, bool] | None:
-    """Give the newest state of a claim and whether it is current; None for an id that the ledger does not know."""
+    """Give the newest state of a claim and whether the machine's reading holds it today; None for an unknown id.
+
+    A claim that only a person wrote is given as it was written.
+    """
     found = connection.execute(
-        "SELECT claims.record, claims.report, retired_by IS NULL FROM claims WHERE id = ? ORDER BY row DESC LIMIT 1",
-        (claim,),
+        "SELECT record, report, retired_by IS NULL FROM claims WHERE id = ? ORDER BY row DESC LIMIT 1", (claim,)
     ).fetchone()
+    if found is None:
+        found = connection.execute(
+            "SELECT record, report, 0 FROM additions WHERE claim = ? ORDER BY judgement DESC LIMIT 1", (claim,)
+        ).fetchone()
     if found is None:
         return None
     made, held = decode(Claim, found[0]), load_report(connection, found[1])
     assert held is not None
-    row = ClaimRow(
-        claim=made,
-        report=held.report,
-        judgements=judgements(connection, claim),
-    )
-    return row, bool(found[2])
+    return ClaimRow(claim=made, report=held.report, judgements=judgements(connection, claim)), bool(found[2])
 
 
 def load_report(connection: sqlite3.Connection, report: str) -> ReportRow | None:
@@ -200,18 +209,6 @@ def load_original(connection: sqlite3.Connection, digest: str) -> Original:
         return Original(digest=digest, content=zlib.decompress(found[0]))
     except zlib.error as fault:
         raise StoreError(f"the original bytes {digest[:16]} are damaged: {fault}") from fault
-
-
-def judgements(connection: sqlite3.Connection, claim: str) -> tuple[Judgement, ...]:
-    """Give all decisions about a claim (not about its links), oldest first."""
-    found = connection.execute(
-        "SELECT verdict, coder, made, changes, note FROM judgements WHERE claim = ? AND other IS NULL ORDER BY row",
-        (claim,),
-    )
-    return tuple(
-        Judgement(claim=ClaimId(claim), verdict=Verdict(verdict), coder=coder, made=made, changes=changes, note=note)
-        for verdict, coder, made, changes, note in found
-    )
 
 
 def links(connection: sqlite3.Connection) -> tuple[Link, ...]:

@@ -27,6 +27,7 @@ class Filters:
     text: str | None = None
     report: str | None = None
     box: tuple[float, float, float, float] | None = None  # west, south, east, north, in degrees
+    but: tuple[str, ...] = ()  # ids of reports that are left out
     limit: int | None = None
 
 

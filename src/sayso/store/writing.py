@@ -1,4 +1,4 @@
-"""What enters the ledger: reports with their readings, links, judgements, refusals. Append and retire, never erase.
+"""What enters the ledger: reports with their readings, links, refusals. Append and retire, never erase.
 
 Each function here is one transaction. `now` is a moment in ISO 8601, UTC; the clock belongs to whoever calls.
 """
@@ -11,9 +11,9 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 
-from sayso.records import Claim, ClaimPlace, Judgement, Link, LinkRel, Reading, Report, Run, RunId
+from sayso.records import Claim, ClaimPlace, Link, Reading, Report, Run, RunId
 from sayso.store.codec import encode
-from sayso.store.connections import flushed, transaction
+from sayso.store.connections import transaction
 from sayso.store.evidence import seal
 from sayso.store.names import folded
 from sayso.store.rows import Refusal, Written
@@ -218,11 +218,11 @@ def _add_place(connection: sqlite3.Connection, place: ClaimPlace, claim: int) ->
         },
     )
     if there.lat is not None and there.lon is not None:
-        box = _box(there.lat, there.lon, there.radius_km or 0.0)
+        box = box_around(there.lat, there.lon, there.radius_km or 0.0)
         connection.execute("INSERT INTO place_boxes VALUES (?, ?, ?, ?, ?)", (row, *box))
 
 
-def _box(lat: float, lon: float, radius_km: float) -> tuple[float, float, float, float]:
+def box_around(lat: float, lon: float, radius_km: float) -> tuple[float, float, float, float]:
     """Give west, east, south, north around a point. Near a pole or across the date line the box is the whole circle."""
     tall = radius_km / KM_PER_DEGREE
     wide = tall / max(math.cos(math.radians(min(abs(lat) + tall, 90.0))), 0.01)
@@ -244,25 +244,6 @@ def add_links(connection: sqlite3.Connection, links: Iterable[Link], run: Run, n
             ],
         )
         return connection.total_changes - before
-
-
-def add_judgement(
-    connection: sqlite3.Connection, judgement: Judgement, link: tuple[LinkRel, str] | None = None
-) -> None:
-    """Append a person's decision about a claim, or about its link to another, and see it through to the disk."""
-    rel, other = link or (None, None)
-    values = {
-        "claim": judgement.claim,
-        "rel": rel,
-        "other": other,
-        "verdict": judgement.verdict,
-        "coder": judgement.coder,
-        "made": judgement.made,
-        "changes": judgement.changes,
-        "note": judgement.note,
-    }
-    with flushed(connection):
-        _insert(connection, "judgements", values)
 
 
 def add_refusals(connection: sqlite3.Connection, refusals: Iterable[Refusal]) -> None:

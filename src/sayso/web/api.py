@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Request
 
 from sayso.errors import NotFoundError
 from sayso.ledger.happenings import EventRow
@@ -23,12 +23,13 @@ from sayso.web.models import (
     PlaceLine,
     ReportPage,
     ReviewPage,
-    SearchPage,
     SourceLine,
 )
 from sayso.web.overviews import make_overview
-from sayso.web.pages import OfDesk
+from sayso.web.pages import OfDesk, coder_of
+from sayso.web.review_pages import OfReview
 from sayso.web.reviews import make_queue, make_review
+from sayso.web.searching import SearchPage, Sought, make_search
 
 api = APIRouter(prefix="/api")
 
@@ -41,8 +42,12 @@ Where = Annotated[str, Query(description="Part of a place's name, or an ISO coun
 Who = Annotated[str, Query(description="Part of a party's name.")]
 Source = Annotated[str, Query(description="Part of the name of anyone in the chain of sources.")]
 Reviewed = Annotated[str, Query(description="open, accept, correct, reject or unsure; without it all but rejected.")]
+Double = Annotated[int, Query(ge=0, le=100, description="Only the share of reports, in per cent, that is coded twice.")]
 Sel = Annotated[str, Query(description="What is picked out: a claim's id, place:NAME or days:FROM..TO.")]
 Shown = Annotated[int, Query(ge=1, le=2000, description="How many cards at most.")]
+Words = Annotated[str, Query(description="Words, all of them; a stretch in double quotes is one phrase.")]
+Innermost = Annotated[str, Query(description="Whole name of the source on whose word a claim rests in the end.")]
+Year = Annotated[int | None, Query(ge=1000, le=9999, description="The year in which a report was published.")]
 Name = Annotated[str, Query(description="Exact name; without it the table of all.")]
 
 
@@ -56,11 +61,12 @@ def _asked(  # noqa: PLR0913 - these are the filters of an address, one argument
     who: Who = "",
     source: Source = "",
     reviewed: Reviewed = "",
+    double: Double = 0,
     sel: Sel = "",
     shown: Shown = PAGE,
 ) -> Asked:
     one = {"text": text, "since": since, "until": until, "where": where, "who": who, "source": source}
-    rest = {"reviewed": reviewed, "sel": sel, "shown": str(shown)}
+    rest = {"reviewed": reviewed, "double": str(double), "sel": sel, "shown": str(shown)}
     chosen = [*(("type", each.value) for each in type), *(("status", each.value) for each in status)]
     return read_asked([*one.items(), *rest.items(), *chosen])
 
@@ -148,19 +154,29 @@ def _named(page: NamePage | None, name: str) -> NamePage:
 
 
 @api.get("/search")
-def search(desk: OfDesk, text: Text = "", shown: Shown = PAGE) -> SearchPage:
-    """Find claims by the words of their quotes, and reports by title, outlet, name or those claims."""
+def search(  # noqa: PLR0913 - one argument for each facet, for the description
+    desk: OfDesk,
+    text: Words = "",
+    type: Types = [],  # noqa: B006 - FastAPI copies it
+    status: Statuses = [],  # noqa: B006
+    source: Innermost = "",
+    year: Year = None,
+    shown: Shown = PAGE,
+) -> SearchPage:
+    """Find reports by their texts and claims by the words of their quotes, with facets to narrow."""
+    chosen = {"type": tuple(each.value for each in type), "status": tuple(each.value for each in status)}
+    sought = Sought(text=text, **chosen, source=source, year=str(year or ""), shown=shown)
     with desk.open() as ledger:
-        survey = desk.survey(ledger)
-    return tables.make_search(survey, text, desk.find_claims(text), shown)
+        return make_search(ledger, desk.survey(ledger), sought)
 
 
 @api.get("/review")
-def review(desk: OfDesk, asked: Filtered, at: str = "") -> ReviewPage:
-    """Give the queue of claims that nobody has decided on, and the claim in hand."""
+def review(request: Request, desk: OfReview, asked: Filtered, at: str = "") -> ReviewPage:
+    """Give the queue of claims that this coder, or without a name nobody, has decided on, and the claim in hand."""
     with desk.open() as ledger:
         survey = desk.survey(ledger)
-        return make_review(survey, ledger, make_queue(survey, asked), coder="", wanted=at)
+        queue = make_queue(survey, asked, desk.coding(ledger))
+        return make_review(survey, ledger, queue, coder=coder_of(request), wanted=at)
 
 
 @api.get("/about")
@@ -168,3 +184,13 @@ def about(desk: OfDesk) -> AboutPage:
     """Give counts, runs and refusals."""
     with desk.open() as ledger:
         return tables.make_about(desk.survey(ledger), ledger)
+
+
+@api.get("/review/missed/{report}")
+def missed(desk: OfReview, report: str) -> ReportPage:
+    """Give a report's whole text, as the page shows it on which a missed claim is added."""
+    with desk.open() as ledger:
+        row = ledger.show(report)
+        if not isinstance(row, ReportRow):
+            raise NotFoundError(f"{report} is no report")
+        return readings.make_report_page(row, desk.survey(ledger))

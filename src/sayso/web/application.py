@@ -12,6 +12,9 @@ from starlette.exceptions import HTTPException
 
 import sayso
 from sayso.errors import NotFoundError, SaysoError
+from sayso.web.adding import Adding
+from sayso.web.adding_pages import adding_api, adding_pages
+from sayso.web.agreement_pages import agreement_api, agreement_pages
 from sayso.web.api import api
 from sayso.web.desks import Desk
 from sayso.web.guards import Guard, House
@@ -32,9 +35,10 @@ def make_application(ledger: Path, house: House) -> FastAPI:
         redoc_url=None,
     )
     app.state.desk = Desk(ledger)
+    app.state.adding = Adding(ledger, after=app.state.desk.warm)
     app.state.house = house
     app.mount("/static", StaticFiles(directory=str(resources.files("sayso.web") / "static")))
-    for router in (pages, review_pages, api):
+    for router in (pages, review_pages, agreement_pages, adding_pages, api, agreement_api, adding_api):
         app.include_router(router)
     app.add_exception_handler(SaysoError, _say)
     app.add_exception_handler(HTTPException, _say)

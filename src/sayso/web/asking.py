@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
+from functools import lru_cache
+from hashlib import sha256
 from urllib.parse import urlencode
 
+from sayso.ledger.layers import OUT
 from sayso.records import EventType, Status
 from sayso.store.names import folded
 from sayso.web.surveys import Brief
 
 PAGE = 60  # cards in a list before 'more'
 LONGEST = 400  # characters of any one filter
-REVIEWED = ("", "open", "accept", "correct", "reject", "unsure")
+WHOLE = 100  # per cent
+REVIEWED = ("", "open", "accept", "correct", "reject", "unsure", "add", "split", "merge")
 DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 
 
@@ -22,7 +26,8 @@ DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 class Asked:
     """Filters, the selection, and how many cards to show; what is empty asks nothing.
 
-    `sel` is one thing picked out on the overview: a claim's id, `place:NAME`, or `days:FROM..TO`.
+    `sel` is one thing picked out on the overview: a claim's id, `place:NAME`, or `days:FROM..TO`. `double` is the share
+    of reports, in per cent, that is coded twice (0: all reports).
     """
 
     text: str = ""
@@ -34,6 +39,7 @@ class Asked:
     who: str = ""
     source: str = ""
     reviewed: str = ""
+    double: int = 0
     sel: str = ""
     shown: int = PAGE
 
@@ -60,7 +66,7 @@ def read_asked(given: Iterable[tuple[str, str]]) -> Asked:
     def one(name: str) -> str:
         return values.get(name, [""])[-1]
 
-    shown = one("shown")
+    shown, double = one("shown"), one("double")
     return Asked(
         text=one("text"),
         since=one("since") if first_day(one("since")) else "",
@@ -71,6 +77,7 @@ def read_asked(given: Iterable[tuple[str, str]]) -> Asked:
         who=one("who"),
         source=one("source"),
         reviewed=one("reviewed") if one("reviewed") in REVIEWED else "",
+        double=int(double) if double.isdecimal() and 0 < int(double) <= WHOLE else 0,
         sel=one("sel"),
         shown=min(int(shown), 2000) if shown.isdecimal() and int(shown) > 0 else PAGE,
     )
@@ -113,9 +120,19 @@ def find_briefs(briefs: Iterable[Brief], asked: Asked) -> list[Brief]:
             and (not where or _is_in(brief, where))
             and (not who or any(who in folded(each.name) for each in brief.parties))
             and (not source or any(source in folded(each.name) for each in brief.chain))
+            and (not asked.double or lot(brief.report) < asked.double)
         )
 
     return [brief for brief in briefs if _is_reviewed(brief, asked.reviewed) and meets(brief)]
+
+
+@lru_cache(maxsize=65_536)
+def lot(report: str) -> float:
+    """Give the number that a report drew, 0 to 100, by its id: the share that is coded twice is the same for everybody.
+
+    Nothing needs to be kept: a smaller share lies within a larger one, and new reports join in proportion.
+    """
+    return int(sha256(report.encode()).hexdigest()[:12], 16) / 16**12 * WHOLE
 
 
 def _is_in(brief: Brief, where: str) -> bool:
@@ -126,7 +143,7 @@ def _is_reviewed(brief: Brief, wanted: str) -> bool:
     verdict = brief.decision.verdict
     if wanted == "open":
         return verdict is None
-    return verdict == wanted if wanted else verdict != "reject"
+    return verdict == wanted if wanted else verdict not in OUT
 
 
 def selected(briefs: Iterable[Brief], sel: str) -> list[Brief]:

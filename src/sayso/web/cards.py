@@ -8,6 +8,7 @@ from datetime import date
 
 from pydantic import BaseModel
 
+from sayso.ledger.decisions import Decision
 from sayso.records import Interval
 from sayso.store.evidence import in_days
 from sayso.web.surveys import Brief, Family, Part, Spot
@@ -41,6 +42,7 @@ class Decided(BaseModel):
     made: str
     note: str | None = None
     changes: dict[str, str] = {}
+    adjudicated: bool = False
 
 
 class Card(BaseModel):
@@ -99,7 +101,6 @@ def make_tallies(briefs: Iterable[Brief]) -> Tallies:
 
 def make_card(brief: Brief) -> Card:
     """Give a claim in brief as the desk tells it."""
-    told = brief.decision
     return Card(
         **{
             name: getattr(brief, name)
@@ -114,15 +115,21 @@ def make_card(brief: Brief) -> Card:
         parties=[_named(each) for each in brief.parties],
         chain=[_named(each) for each in brief.chain],
         counts=list(brief.counts),
-        decision=None
-        if told.verdict is None
-        else Decided(
-            verdict=told.verdict.value,
-            coder=told.coder,
-            made=told.made,
-            note=told.note,
-            changes=dict(told.changes),
-        ),
+        decision=tell_decision(brief.decision),
+    )
+
+
+def tell_decision(told: Decision) -> Decided | None:
+    """Give the word that stands as the desk tells it; None where nobody has spoken."""
+    if told.verdict is None:
+        return None
+    return Decided(
+        verdict=told.verdict.value,
+        coder=told.coder,
+        made=told.made,
+        note=told.note,
+        changes=dict(told.changes),
+        adjudicated=told.adjudicated,
     )
 
 

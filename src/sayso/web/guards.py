@@ -20,7 +20,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = (
-    "default-src 'self'; img-src 'self' data:; worker-src 'self' blob:; connect-src 'self'; object-src 'none'; "
+    "default-src 'self'; img-src 'self' data:; worker-src 'self'; connect-src 'self'; object-src 'none'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 HEADERS = {
@@ -34,6 +34,8 @@ TOKEN_COOKIE = "sayso_token"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 OPEN_PATHS = ("/static/", "/enter")  # what a visitor without the token may have: the door itself
 LARGEST_BODY = 262_144  # bytes of a form; a long note is a few thousand
+LARGEST_BATCH = 100_000_000  # bytes of reports sent at once
+TOO_MUCH = f"More than {LARGEST_BATCH // 1_000_000} MB at once; send it in parts, or read the folder with `sayso read`."
 ANYWHERE = frozenset({"0.0.0.0", "::", ""})  # addresses that mean 'on every network of this machine'
 
 
@@ -98,8 +100,11 @@ class Guard:
     def _refusal(self, method: str, path: str, headers: Mapping[str, str]) -> Response | None:
         if not self.house.answers_to(headers.get("host", "")):
             return _plain(421, "This is not the address of the desk; open the one that `sayso serve` printed.")
-        if _body_size(headers) > LARGEST_BODY:
+        size = _body_size(headers)
+        if size > LARGEST_BODY and path != "/add":
             return _plain(413, "Too long for a form.")
+        if size > LARGEST_BATCH:
+            return _plain(413, TOO_MUCH)
         bearer = self.house.is_token(headers.get("authorization", "").removeprefix("Bearer "))
         if method not in SAFE_METHODS and not bearer and not _from_here(headers):
             return _plain(403, "A change must come from the desk's own pages.")
@@ -113,7 +118,7 @@ class Guard:
 def _body_size(headers: Mapping[str, str]) -> int:
     """Give the announced size; a body of unknown size, sent in chunks, counts as too long."""
     told = headers.get("content-length") or "0"
-    return int(told) if told.isdecimal() and "transfer-encoding" not in headers else LARGEST_BODY + 1
+    return int(told) if told.isdecimal() and "transfer-encoding" not in headers else LARGEST_BATCH + 1
 
 
 def _plain(status: int, words: str) -> Response:

@@ -7,12 +7,16 @@ from collections.abc import Iterable, Mapping
 from sayso.ledger import Ledger
 from sayso.ledger.hall import ClaimFilters
 from sayso.ledger.happenings import EventRow, PlanRow, plan_row
+from sayso.link.tellings import told_on
 from sayso.records import Link
 from sayso.store.rows import ClaimRow
 from sayso.web.asking import Asked, first_day, last_day
 from sayso.web.cards import Card, make_card
-from sayso.web.models import Contrast, EventLine, EventPage, RootLine, Telling, Tied
-from sayso.web.surveys import Survey, make_brief
+from sayso.web.models import Contrast, EventLine, EventPage, RootLine, Ruled, Telling, Tied
+from sayso.web.overviews import make_points
+from sayso.web.readings import make_decided
+from sayso.web.surveys import Brief, Survey, make_brief
+from sayso.web.trees import grow_trees
 
 MOST_EVENTS = 60  # an event is worked out on reading; more than a page of them would only make the reader wait
 
@@ -46,13 +50,17 @@ def _filters(asked: Asked) -> ClaimFilters:
 def make_event_page(row: EventRow, survey: Survey) -> EventPage:
     """Draw up one event or plan."""
     plan: PlanRow | None = plan_row(row) if row.event.plan else None
-    root_of = {claim: root.name for root in row.event.witnesses for claim in root.claims}
-    reports = {each.claim.id: each.report.id for each in row.rows}
+    root_of: dict[str, str] = {claim: root.name for root in row.event.witnesses for claim in root.claims}
+    reports: dict[str, str] = {each.claim.id: each.report.id for each in row.rows}
     others: dict[str, ClaimRow] = {each.claim.id: each for each in (*row.rows, *row.others)}
     turned = {each.row.claim.id for each in plan.turnings} if plan else set()
+    cards = [_card(each, survey) for each in row.rows]
     return EventPage(
         line=_line(row, survey, fate=plan.fate.value if plan else ""),
-        tellings=[Telling(card=_card(each, survey), root=root_of.get(each.claim.id, "")) for each in row.rows],
+        tellings=[
+            Telling(card=card, root=root_of.get(card.id, ""), told=told_on(each.report))
+            for each, card in zip(row.rows, cards, strict=True)
+        ],
         roots=[
             RootLine(
                 name=root.name,
@@ -75,7 +83,20 @@ def make_event_page(row: EventRow, survey: Survey) -> EventPage:
             Tied(rel=each.fate.value, card=_card(each.row, survey), reasons=list(each.reasons[1:]))
             for each in (plan.turnings if plan else ())
         ],
+        trees=grow_trees(((root.name, root.claims, root.reasons) for root in row.event.witnesses), cards, row.copies),
+        points=make_points((_brief(each, survey) for each in row.rows), set()),
+        history=_history((*row.rows, *row.set_aside)),
     )
+
+
+def _history(rows: Iterable[ClaimRow]) -> list[Ruled]:
+    """Give what people decided on the tellings, the oldest first."""
+    told = [
+        Ruled(claim=row.claim.id, quote=row.quote, decision=make_decided(each))
+        for row in rows
+        for each in row.judgements
+    ]
+    return sorted(told, key=lambda each: each.decision.made)
 
 
 def _line(row: EventRow, survey: Survey, *, fate: str = "") -> EventLine:
@@ -93,7 +114,11 @@ def _line(row: EventRow, survey: Survey, *, fate: str = "") -> EventLine:
 
 
 def _card(row: ClaimRow, survey: Survey) -> Card:
-    return make_card(survey.by_id.get(row.claim.id) or make_brief(row))
+    return make_card(_brief(row, survey))
+
+
+def _brief(row: ClaimRow, survey: Survey) -> Brief:
+    return survey.by_id.get(row.claim.id) or make_brief(row)
 
 
 def _who_says(claims: Iterable[str], others: Mapping[str, ClaimRow]) -> list[str]:

@@ -83,8 +83,9 @@ class Piece(BaseModel):
 
 
 class Block(BaseModel):
-    """A paragraph as it stands, and the claims whose quotes begin in it."""
+    """A paragraph as it stands, from `start` on, and the claims whose quotes begin in it."""
 
+    start: int
     pieces: list[Piece]
     grey: bool
     cards: list[Card] = []
@@ -134,11 +135,12 @@ class Field(BaseModel):
 
 
 class ClaimPage(BaseModel):
-    """One claim whole, with the paragraph it stands in and everything that people decided."""
+    """One claim whole, with the paragraph it stands in (from `context_start` on) and everything that people decided."""
 
     card: Card
     current: bool
     context: list[Piece]
+    context_start: int
     fields: list[Field]
     decisions: list[Decided]
     event: str | None
@@ -187,11 +189,13 @@ class Neighbour(BaseModel):
 
 
 class Held(BaseModel):
-    """Who is said to have held a place, from when to when, by whose word."""
+    """Who is said to have held a place, by whose word; both days included, None where nobody tells."""
 
     holder: str
     place: str
     when: str
+    start: date | None = None
+    end: date | None = None
     sources: list[str]
     disputed: bool
 
@@ -207,26 +211,6 @@ class NamePage(BaseModel):
     cards: list[Card]
     more: int
     holds: list[Held] = []
-
-
-class ReportLine(BaseModel):
-    """A report in a table."""
-
-    id: str
-    name: str
-    title: str | None
-    outlet: str | None
-    published: date | None
-    claims: int
-
-
-class SearchPage(BaseModel):
-    """What a search found: reports by title, outlet or quotes, and claims by the words of their quotes."""
-
-    text: str
-    reports: list[ReportLine]
-    cards: list[Card]
-    more: int
 
 
 class RunLine(BaseModel):
@@ -291,10 +275,11 @@ class ReviewPage(BaseModel):
 
 
 class Telling(BaseModel):
-    """One telling of an event, and the root it is traced to."""
+    """One telling of an event, when it was first told in these words, and the root it is traced to."""
 
     card: Card
     root: str
+    told: date | None = None
 
 
 class RootLine(BaseModel):
@@ -304,6 +289,24 @@ class RootLine(BaseModel):
     claims: list[str]
     reports: int
     reasons: list[str]
+
+
+class Branch(BaseModel):
+    """A part of the tree of roots: 'root' (who says so), 'voice' (who brings it), 'report', or 'copy' of a report."""
+
+    name: str
+    kind: str
+    why: list[str] = []
+    card: Card | None = None
+    branches: list[Branch] = []
+
+
+class Ruled(BaseModel):
+    """A person's decision on one telling of an event."""
+
+    claim: str
+    quote: str
+    decision: Decided
 
 
 class Contrast(BaseModel):
@@ -345,3 +348,6 @@ class EventPage(BaseModel):
     contrasts: list[Contrast]
     tied: list[Tied]
     turnings: list[Tied]
+    trees: list[Branch] = []
+    points: list[PlacePoint] = []
+    history: list[Ruled] = []

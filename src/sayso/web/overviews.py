@@ -10,6 +10,7 @@ from sayso.web.cards import make_card, make_tallies
 from sayso.web.models import Bar, Bin, Overview, PlacePoint
 from sayso.web.surveys import Brief, Family, Spot, Survey
 
+MOST_DRAWN = 6  # overviews kept; each is some hundred kilobytes
 MOST_BINS = 120  # a bin narrower than about eight pixels cannot be hit
 WIDEST = 31  # days; what is placed on a longer stretch stands in no bin
 MOST_BARS = 60  # intervals of selected claims drawn one below the other
@@ -18,7 +19,17 @@ UNITS = (("day", 1), ("week", 7), ("month", 31), ("year", 366))
 
 
 def make_overview(survey: Survey, asked: Asked) -> Overview:
-    """Filter the ledger and draw up places, days and the list."""
+    """Filter the ledger and draw up places, days and the list; kept a while: page and script ask for it in turn."""
+    held = survey.drawn.get(asked)
+    if not isinstance(held, Overview):
+        held = _draw(survey, asked)
+        for old in list(survey.drawn)[: 1 - MOST_DRAWN]:
+            survey.drawn.pop(old, None)
+        survey.drawn[asked] = held
+    return held
+
+
+def _draw(survey: Survey, asked: Asked) -> Overview:
     found = find_briefs(survey.briefs, asked)
     chosen = selected(found, asked.sel) if asked.sel else []
     picked = {each.id for each in chosen}

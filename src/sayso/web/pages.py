@@ -13,13 +13,19 @@ from sayso.ledger.happenings import EventRow
 from sayso.store.rows import ReportRow
 from sayso.web import happenings, readings, tables
 from sayso.web.asking import Asked, read_asked
+from sayso.web.blindness import BlindDesk
 from sayso.web.desks import Desk
 from sayso.web.guards import TOKEN_COOKIE, House
+from sayso.web.insets import make_inset
+from sayso.web.networks import make_network
 from sayso.web.overviews import make_overview
 from sayso.web.reviews import coder_name
+from sayso.web.searching import make_search, read_sought
 from sayso.web.showing import render
+from sayso.web.territories import make_territory
 
 CODER_COOKIE = "sayso_coder"
+BLIND_COOKIE = "sayso_blind"
 pages = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
 
@@ -40,7 +46,18 @@ def coder_of(request: Request) -> str:
     return coder_name(unquote(request.cookies.get(CODER_COOKIE, "")))
 
 
-OfDesk = Annotated[Desk, Depends(desk_of)]
+def blind_of(request: Request) -> str:
+    """Give the name of the coder who wants to know nothing of what others said before deciding; empty for all else."""
+    return coder_of(request) if request.cookies.get(BLIND_COOKIE) == "1" else ""
+
+
+def seen_desk_of(request: Request) -> Desk:
+    """Give the desk as this visitor is to see it."""
+    blind = blind_of(request)
+    return BlindDesk(desk_of(request), blind) if blind else desk_of(request)
+
+
+OfDesk = Annotated[Desk, Depends(seen_desk_of)]
 Filtered = Annotated[Asked, Depends(asked_of)]
 
 
@@ -48,7 +65,8 @@ def page(request: Request, template: str, here: str, *, status: int = 200, **giv
     """Fill a template with what every page shows: where we are, who reviews, and the address of the same as JSON."""
     query = f"?{request.url.query}" if request.url.query else ""
     api = f"/api{'/overview' if request.url.path == '/' else request.url.path}{query}"
-    return HTMLResponse(render(template, here=here, coder=coder_of(request), api=api, **given), status_code=status)
+    told = {"here": here, "coder": coder_of(request), "blind": bool(blind_of(request)), "api": api}
+    return HTMLResponse(render(template, **told, **given), status_code=status)
 
 
 @pages.get("/")
@@ -102,15 +120,17 @@ def event(request: Request, desk: OfDesk, wanted: str) -> HTMLResponse:
         if not isinstance(row, EventRow):
             raise NotFoundError(f"{wanted} is no event")
         made = happenings.make_event_page(row, desk.survey(ledger))
-    return page(request, "event.html", "plans" if made.line.plan else "events", view=made)
+    drawn = make_inset(made.points)
+    return page(request, "event.html", "plans" if made.line.plan else "events", view=made, inset=drawn)
 
 
 @pages.get("/sources")
 def sources(request: Request, desk: OfDesk) -> HTMLResponse:
     """Tell who relies on whom."""
     with desk.open() as ledger:
-        made = tables.make_sources(desk.survey(ledger), ledger)
-    return page(request, "sources.html", "sources", lines=made)
+        survey = desk.survey(ledger)
+        made = tables.make_sources(survey, ledger)
+    return page(request, "sources.html", "sources", lines=made, network=make_network(survey, made))
 
 
 @pages.get("/actors")
@@ -123,7 +143,7 @@ def actors(request: Request, desk: OfDesk, asked: Filtered, name: str = "") -> H
     made = tables.make_party_page(survey, name, asked.shown)
     if made is None:
         raise NotFoundError(f"no claim names the party '{name}'")
-    return page(request, "name.html", "actors", view=made, asked=asked)
+    return page(request, "name.html", "actors", view=made, asked=asked, inset=None, territory=None)
 
 
 @pages.get("/places")
@@ -136,16 +156,17 @@ def places(request: Request, desk: OfDesk, asked: Filtered, name: str = "") -> H
         made = tables.make_place_page(survey, ledger, name, asked.shown)
     if made is None:
         raise NotFoundError(f"no claim names the place '{name}'")
-    return page(request, "name.html", "places", view=made, asked=asked)
+    inset, territory = make_inset(tables.points_of(survey, name)), make_territory(made.holds)
+    return page(request, "name.html", "places", view=made, asked=asked, inset=inset, territory=territory)
 
 
 @pages.get("/search")
-def search(request: Request, desk: OfDesk, asked: Filtered) -> HTMLResponse:
+def search(request: Request, desk: OfDesk) -> HTMLResponse:
     """Find words."""
+    sought = read_sought(request.query_params.multi_items())
     with desk.open() as ledger:
-        survey = desk.survey(ledger)
-    made = tables.make_search(survey, asked.text, desk.find_claims(asked.text), asked.shown)
-    return page(request, "search.html", "search", view=made, asked=asked)
+        made = make_search(ledger, desk.survey(ledger), sought)
+    return page(request, "search.html", "search", view=made, sought=sought)
 
 
 @pages.get("/about")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sayso.ledger import Ledger
+from sayso.ledger.decisions import Decision, as_decision, read_changes
 from sayso.ledger.tables import Explanation
-from sayso.records import Claim, Judgement, Report, Span
+from sayso.records import Claim, Judgement, Report, Span, Verdict
 from sayso.store.rows import ClaimRow, ReportRow
 from sayso.web.cards import Card, Decided, make_card, make_tallies
-from sayso.web.decisions import read_changes, standing
 from sayso.web.highlights import Cut, cut_stretch, find_paragraphs, grey_stretches
 from sayso.web.models import Block, ClaimPage, Field, Margin, Piece, ReportPage
-from sayso.web.surveys import Brief, Survey, corrected, make_brief
+from sayso.web.surveys import Brief, Survey, make_brief
 
 AROUND = 600  # characters of text shown on each side of a claim's quote, cut at the paragraph
 
@@ -64,6 +65,7 @@ def _blocks(row: ReportRow, briefs: Mapping[str, Brief]) -> list[Block]:
         here = [each for each in claims[first:last] if each.span.start >= paragraph.start]
         blocks.append(
             Block(
+                start=paragraph.start,
                 pieces=[_piece(cut, report, briefs) for cut in cuts],
                 grey=all(cut.grey for cut in cuts),
                 cards=[make_card(briefs[each.id]) for each in here],
@@ -87,12 +89,13 @@ def _piece(cut: Cut, report: Report, briefs: Mapping[str, Brief]) -> Piece:
 def make_claim_page(explanation: Explanation, ledger: Ledger) -> ClaimPage:
     """Draw up one claim with the words and rules behind it."""
     row = explanation.row
-    brief = corrected(make_brief(row), standing(row.judgements))
+    brief = replace(make_brief(row), decision=explanation.decision)
     event = ledger.event_of(row.claim.id) if explanation.current else None
     return ClaimPage(
         card=make_card(brief),
         current=explanation.current,
         context=_context(row, brief),
+        context_start=_around(row).start,
         fields=[
             Field(
                 field=line.piece.field,
@@ -114,12 +117,16 @@ def make_claim_page(explanation: Explanation, ledger: Ledger) -> ClaimPage:
 
 def _context(row: ClaimRow, brief: Brief) -> list[Piece]:
     """Give the quote with the text around it, inside its paragraph."""
+    cuts = cut_stretch(_around(row), (row.claim,), grey_stretches(row.report))
+    return [_piece(cut, row.report, {brief.id: brief}) for cut in cuts]
+
+
+def _around(row: ClaimRow) -> Span:
     span, report = row.claim.span, row.report
     start = max(report.text.rfind("\n\n", 0, span.start) + 2, span.start - AROUND, 0)
     close = report.text.find("\n\n", span.end)
     stop = min(close if close >= 0 else len(report.text), span.end + AROUND)
-    cuts = cut_stretch(Span(min(start, span.start), stop), (row.claim,), grey_stretches(report))
-    return [_piece(cut, report, {brief.id: brief}) for cut in cuts]
+    return Span(min(start, span.start), stop)
 
 
 def make_decided(judgement: Judgement) -> Decided:
@@ -129,8 +136,16 @@ def make_decided(judgement: Judgement) -> Decided:
         coder=judgement.coder,
         made=judgement.made,
         note=judgement.note,
-        changes=dict(read_changes(judgement.changes)),
+        changes={**read_changes(judgement.changes), **_pointed_to(as_decision(judgement))},
+        adjudicated=judgement.adjudicated,
     )
+
+
+def _pointed_to(decision: Decision) -> dict[str, str]:
+    """Give the other claim that a merge or a split is about."""
+    into = {"into": decision.into} if decision.into else {}
+    second = {"second": decision.added.id} if decision.verdict is Verdict.SPLIT and decision.added else {}
+    return {**into, **second}
 
 
 def cards_of(briefs: Sequence[Brief], most: int) -> list[Card]:

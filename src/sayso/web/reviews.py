@@ -1,16 +1,15 @@
-"""The review: claims that wait for a person, the doubtful and weighty ones first, and what a form decides."""
+"""The review: claims that wait for a person, the doubtful and weighty ones first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from sayso.ledger import Ledger
-from sayso.records import EventType, Status, Verdict
+from sayso.ledger.coders import Coding
+from sayso.records import EventType
 from sayso.web.asking import Asked, find_briefs
 from sayso.web.cards import make_card
-from sayso.web.decisions import CORRECTABLE, Decision
 from sayso.web.models import Queued, ReviewPage
 from sayso.web.readings import make_claim_page
 from sayso.web.surveys import Brief, Family, Survey
@@ -19,8 +18,8 @@ QUEUE_SHOWN = 12
 UNKNOWN_SCORE = 0.5  # of a claim that says nothing of how sure the reader was
 # An analyst is hurt most by a wrong attack, toll or change of hands that is told as having happened.
 HEAVY = frozenset({EventType.ASSAULT, EventType.HARM, EventType.CONTROL})
-LONGEST_NOTE = 4000  # characters
 LONGEST_NAME = 60
+NOTHING_SAID = Coding()
 
 
 def weigh(brief: Brief) -> float:
@@ -38,10 +37,15 @@ def doubt(brief: Brief) -> float:
 
 
 @lru_cache(maxsize=2)  # the queue that is shown is the queue that the decision goes on in
-def make_queue(survey: Survey, asked: Asked) -> tuple[Brief, ...]:
-    """Give the claims that meet the filters and on which nobody has decided, in the order of their need."""
+def make_queue(survey: Survey, asked: Asked, coding: Coding = NOTHING_SAID) -> tuple[Brief, ...]:
+    """Give the claims that meet the filters and have no decision in the survey, in the order of their need.
+
+    In a blind coder's survey those are the claims that this coder has yet to decide on; asked for what is not reviewed
+    yet (`reviewed` is 'open'), only those on which nobody else has decided either, by `coding`.
+    """
     waiting = (each for each in find_briefs(survey.briefs, asked) if each.decision.verdict is None)
-    return tuple(sorted(waiting, key=lambda each: (-doubt(each) * weigh(each), each.id)))
+    fresh = (each for each in waiting if asked.reviewed != "open" or each.id not in coding.words)
+    return tuple(sorted(fresh, key=lambda each: (-doubt(each) * weigh(each), each.id)))
 
 
 def make_review(survey: Survey, ledger: Ledger, queue: Sequence[Brief], *, coder: str, wanted: str) -> ReviewPage:
@@ -68,65 +72,6 @@ def step(queue: Iterable[Brief], claim: str, by: int) -> str:
     if claim not in ids:
         return ids[0] if ids else ""
     return ids[min(max(ids.index(claim) + by, 0), len(ids) - 1)]
-
-
-def read_decision(form: Mapping[str, str], brief: Brief, coder: str) -> Decision:
-    """Read a decision off a form; only what differs from the claim is a correction. Raises ValueError in plain words.
-
-    A 'correct' that changes nothing and notes nothing is refused: it would say that the claim is wrong, and not how.
-    """
-    verdict = _verdict(form.get("verdict", ""))
-    note = form.get("note", "").strip()[:LONGEST_NOTE] or None
-    changes = _changes(form, brief) if verdict is Verdict.CORRECT else {}
-    if verdict is Verdict.CORRECT and not (changes or note):
-        raise ValueError("nothing was changed: change a field or write a note, or accept the claim as it is")
-    return Decision(verdict=verdict, coder=coder, note=note, changes=changes)
-
-
-def _verdict(given: str) -> Verdict:
-    allowed = {each.value for each in Verdict if each is not Verdict.WITHDRAWN}
-    if given not in allowed:
-        raise ValueError(f"'{given}' is no decision; there are {', '.join(sorted(allowed))}")
-    return Verdict(given)
-
-
-def _changes(form: Mapping[str, str], brief: Brief) -> dict[str, str]:
-    held = current_values(brief)
-    changes = {}
-    for name in CORRECTABLE:
-        given = form.get(name)
-        if given is not None and given.strip() != held[name]:
-            changes[name] = _sound(name, given.strip()[:LONGEST_NOTE])
-    return changes
-
-
-def current_values(brief: Brief) -> dict[str, str]:
-    """Give each field that can be corrected as the form shows it."""
-    roles = {role: [each.name for each in brief.parties if each.role == role] for role in ("actor", "recipient")}
-    return {
-        "type": brief.type.value,
-        "status": brief.status.value,
-        "mode": brief.mode or "",
-        "from": brief.start.isoformat() if brief.start else "",
-        "to": brief.end.isoformat() if brief.end else "",
-        "actor": "; ".join(roles["actor"]),
-        "recipient": "; ".join(roles["recipient"]),
-        "place": "; ".join(dict.fromkeys(each.name for each in brief.places)),
-        "source": brief.chain[-1].name if brief.chain else "",
-        "quantity": "; ".join(brief.counts),
-    }
-
-
-def _sound(name: str, given: str) -> str:
-    if name in ("from", "to") and given:
-        try:
-            date.fromisoformat(given)
-        except ValueError as fault:
-            raise ValueError(f"'{given}' is no date; write YYYY-MM-DD") from fault
-    closed = {"type": EventType, "status": Status}.get(name)
-    if closed and given not in {each.value for each in closed}:
-        raise ValueError(f"'{given}' is no {name}")
-    return given
 
 
 def coder_name(given: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -64,6 +64,14 @@ def stretch(start: date | None, end: date | None, none: str) -> str:
     return f"from {day(start)}" if start else f"until {day(end)}" if end else none
 
 
+def because(reasons: Iterable[str]) -> str:
+    """Give reasons in one line: what speaks for it ('+ the same day'), then what speaks against it ('- far off')."""
+    told = list(reasons)
+    speaks = [each.removeprefix("+ ") for each in told if not each.startswith("- ")]
+    against = [each.removeprefix("- ") for each in told if each.startswith("- ")]
+    return "; ".join([*speaks, *([f"{texts()['events']['against']} {'; '.join(against)}"] if against else [])])
+
+
 @cache
 def environment() -> Environment:
     """Give the templates: everything is escaped, and a name that is missing is an error."""
@@ -74,7 +82,13 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"shown": shown, "day": day, "stretch": stretch, "segment": lambda name: quote(name, safe="")}
+    made.filters |= {
+        "shown": shown,
+        "day": day,
+        "stretch": stretch,
+        "because": because,
+        "segment": lambda name: quote(name, safe=""),
+    }
     made.globals |= {
         "t": texts(),
         "word_for": word_for,

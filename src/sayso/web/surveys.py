@@ -6,20 +6,19 @@ ledger, and answers every filter from here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
+from sayso.ledger.decisions import NOBODY, Decision
+from sayso.ledger.layers import Ruled
 from sayso.records import Claim, EventType, Salience, Status
 from sayso.store.evidence import in_numbers
 from sayso.store.names import folded
 from sayso.store.rows import ClaimRow
-from sayso.web.decisions import NOBODY, Decision
-
-Chosen = TypeVar("Chosen", bound=StrEnum)
 
 
 class Family(StrEnum):
@@ -66,7 +65,7 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """One claim in brief. `type`, `status`, `start` and `end` are a person's where a person corrected them."""
+    """One claim in brief, as people corrected it."""
 
     id: str
     report: str
@@ -110,11 +109,20 @@ class Survey:
 
     briefs: tuple[Brief, ...] = ()
     judged: int = field(default=0)
+    drawn: dict[Hashable, object] = field(default_factory=dict, repr=False)  # what has been drawn from it last
 
     @cached_property
     def by_id(self) -> Mapping[str, Brief]:
         """The claims by their ids."""
         return {each.id: each for each in self.briefs}
+
+    @cached_property
+    def by_report(self) -> Mapping[str, tuple[Brief, ...]]:
+        """The claims by the ids of their reports."""
+        found: dict[str, list[Brief]] = {}
+        for each in self.briefs:
+            found.setdefault(each.report, []).append(each)
+        return {report: tuple(briefs) for report, briefs in found.items()}
 
     @cached_property
     def last_day(self) -> date | None:
@@ -127,10 +135,32 @@ def make_survey(rows: Iterable[ClaimRow]) -> Survey:
     return Survey(briefs=tuple(make_brief(row) for row in rows))
 
 
-def with_decisions(survey: Survey, decisions: Mapping[str, Decision], judged: int) -> Survey:
-    """Give the survey with people's decisions instead of the machine's values; `judged` is how many there are."""
-    briefs = (corrected(each, decisions[each.id]) if each.id in decisions else each for each in survey.briefs)
+def with_people(machine: Survey, people: Mapping[str, Sequence[Brief]], judged: int) -> Survey:
+    """Give the survey with what people made of some reports in place of what the machine did; claims they added too.
+
+    `people` gives all claims of such a report; `judged` is how many decisions there are.
+    """
+    briefs: list[Brief] = []
+    told: set[str] = set()
+    for each in machine.briefs:
+        if each.report not in people:
+            briefs.append(each)
+        elif each.report not in told:
+            told.add(each.report)
+            briefs.extend(people[each.report])
+    briefs.extend(each for report, added in people.items() if report not in told for each in added)
     return Survey(briefs=tuple(briefs), judged=judged)
+
+
+def make_people(machine: Survey, ruled: Iterable[tuple[ClaimRow, Ruled]]) -> tuple[Brief, ...]:
+    """Put the claims of a report in brief as people made them; what nobody decided about is as in the machine's."""
+    known = machine.by_id
+    return tuple(
+        known[row.claim.id]
+        if each.decision.verdict is None and row.claim.id in known
+        else replace(make_brief(row), decision=each.decision)
+        for row, each in ruled
+    )
 
 
 def make_brief(row: ClaimRow) -> Brief:
@@ -176,28 +206,3 @@ def _spots(claim: Claim) -> Iterable[Spot]:
             there.radius_km,
             there.country,
         )
-
-
-def corrected(brief: Brief, decision: Decision) -> Brief:
-    """Give a claim with what a person made of it; what cannot be understood changes nothing."""
-    changes = decision.changes
-    return replace(
-        brief,
-        decision=decision,
-        type=_known(EventType, changes.get("type"), brief.type),
-        status=_known(Status, changes.get("status"), brief.status),
-        start=_day(changes.get("from"), brief.start),
-        end=_day(changes.get("to"), brief.end),
-    )
-
-
-def _known(closed: type[Chosen], given: str | None, held: Chosen) -> Chosen:
-    return closed(given) if given in {each.value for each in closed} else held
-
-
-def _day(given: str | None, held: date | None) -> date | None:
-    """Give a corrected day; an empty one opens that side."""
-    try:
-        return held if given is None else date.fromisoformat(given) if given else None
-    except ValueError:
-        return held

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 
 import sayso
 from sayso.ledger import Ledger
-from sayso.store.names import folded
 from sayso.web.asking import PAGE, newest_first
 from sayso.web.cards import make_card, make_tallies
 from sayso.web.models import (
@@ -18,16 +17,15 @@ from sayso.web.models import (
     Neighbour,
     PartyLine,
     PlaceLine,
+    PlacePoint,
     Refused,
-    ReportLine,
     RunLine,
-    SearchPage,
     SourceLine,
 )
+from sayso.web.overviews import make_points
 from sayso.web.surveys import Brief, Part, Survey
 
 MOST_NEIGHBOURS = 12
-MOST_REPORTS = 40
 Names = Callable[[Brief], Iterable[str]]
 
 
@@ -119,11 +117,19 @@ def make_place_page(survey: Survey, ledger: Ledger, name: str, shown: int = PAGE
                         holder=hold.holder,
                         place=hold.place,
                         when=days,
+                        start=hold.start,
+                        end=hold.end,
                         sources=list(hold.sources),
                         disputed=hold.disputed,
                     )
                 )
     return page
+
+
+def points_of(survey: Survey, name: str) -> list[PlacePoint]:
+    """Give a place as a map shows it; more than one point where one name was put on several."""
+    told = [each for each in survey.briefs if any(spot.name == name for spot in each.places)]
+    return [each for each in make_points(told, set()) if each.name == name]
 
 
 def _name_page(name: str, found: Sequence[Brief], shown: int) -> NamePage | None:
@@ -144,33 +150,6 @@ def _neighbours(briefs: Iterable[Brief], names: Names, but: str) -> list[Neighbo
     counted = Counter(name for brief in briefs for name in set(names(brief)) if name != but)
     ordered = sorted(counted.items(), key=lambda each: (-each[1], each[0]))
     return [Neighbour(name=name, count=count) for name, count in ordered[:MOST_NEIGHBOURS]]
-
-
-def make_search(survey: Survey, text: str, ids: Iterable[str], shown: int = PAGE) -> SearchPage:
-    """Show the claims that a full-text search found, and reports by title, outlet, name or those claims."""
-    if not text.strip():
-        return SearchPage(text="", reports=[], cards=[], more=0)
-    found = [survey.by_id[each] for each in ids if each in survey.by_id]
-    hits = Counter(each.report for each in found)
-    counts = Counter(each.report for each in survey.briefs)
-    wanted = [folded(word) for word in text.replace('"', " ").split()]
-    lines: dict[str, ReportLine] = {}
-    for brief in survey.briefs:
-        if brief.report in lines:
-            continue
-        head = folded(f"{brief.title or ''} {brief.outlet or ''} {brief.report_name}")
-        if brief.report in hits or (wanted and all(word in head for word in wanted)):
-            lines[brief.report] = ReportLine(
-                id=brief.report,
-                name=brief.report_name,
-                title=brief.title,
-                outlet=brief.outlet,
-                published=brief.published,
-                claims=counts[brief.report],
-            )
-    ordered = sorted(lines.values(), key=lambda each: (-hits[each.id], each.name))
-    cards = [make_card(each) for each in newest_first(found)[:shown]]
-    return SearchPage(text=text, reports=ordered[:MOST_REPORTS], cards=cards, more=max(0, len(found) - shown))
 
 
 def make_about(survey: Survey, ledger: Ledger) -> AboutPage:

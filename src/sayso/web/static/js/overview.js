@@ -29,7 +29,7 @@ async function draw() {
     if (!answer.ok) return;
     const view = await answer.json();
     map.show(view.places, view.selection !== "" && view.selected_count > 0);
-    timeline.show(view.bins, view.bars, view.unit);
+    timeline.show(view);
   } catch (fault) {
     if (fault.name !== "AbortError") throw fault;
   }

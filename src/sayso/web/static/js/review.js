@@ -1,13 +1,22 @@
-// The review by keys: a accept, r reject, s unsure, e edit, u undo, j next, k previous, n note; Esc leaves a field.
+// The review by keys: a accept, r reject, s unsure, e edit, x split, g merge, m a missed claim, u undo, j next, k previous,
+// n note, p pick words for the field in hand; Esc leaves a field.
+import { makePicker } from "./picking.js";
+
+const FOCUS = { e: "type", x: "second-trigger", g: "into" };
 const hand = document.getElementById("hand");
 const form = document.getElementById("decision");
-let field = null; // the field that words picked in the text go into
+const picker = form && makePicker(form, document.getElementById("text"), document.getElementById("picking"));
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const typing = event.target.closest("input, select, textarea");
   if (event.key === "Escape" && typing) return typing.blur();
+  if (event.key === "Enter" && typing?.closest("#split, #merge") && typing.tagName !== "TEXTAREA") {
+    event.preventDefault();
+    return typing.closest("details").querySelector("button[name=verdict]").click();
+  }
   if (typing || !hand) return;
+  if (picker?.press(event)) return event.preventDefault();
   if (event.key === "n") {
     event.preventDefault();
     return form.elements.note.focus();
@@ -16,18 +25,6 @@ document.addEventListener("keydown", (event) => {
   if (!target) return;
   event.preventDefault();
   target.click();
-  if (event.key === "e") form.elements.type.focus();
+  if (event.key in FOCUS && target.closest("details").open) form.elements[FOCUS[event.key]].focus();
 });
-
-if (form) {
-  form.addEventListener("focusin", (event) => {
-    if (event.target.matches("#edit input")) field = event.target;
-  });
-  // Words picked in the text fill the field in hand.
-  document.querySelector(".left .context")?.addEventListener("mouseup", () => {
-    const words = String(getSelection()).trim();
-    if (!words || !field || !document.getElementById("edit").open) return;
-    field.value = words;
-    field.focus();
-  });
-}
+if (hand) hand.dataset.ready = ""; // keys are heard from now on
