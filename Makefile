@@ -34,8 +34,20 @@ $(VENV)/.train: $(VENV)/.test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[train]'
 	touch $@
 
+RUNS := training/runs
+CORPORA := --gold $(SHARED)/gold --corpus training/corpus
+HELD_OUT := $(addprefix training/corpus/,drc-2012 falklands-1982 karabakh-2020 somalia-2007)
+
+# From the public corpora and the coded reports to the shipped files; training/README.md says what each step does.
 train: $(VENV)/.train
-	$(BIN)/python -m training.train --data $(SHARED)/data --gold $(SHARED)/gold --corpus training/corpus
+	$(BIN)/python -m training.coding training/corpus/*
+	$(BIN)/python -m training.train --data $(SHARED)/data --out $(RUNS)/parser --epochs 4
+	$(BIN)/python -m training.export --run $(RUNS)/parser --out $(RUNS)/first
+	$(BIN)/python -m training.train --data $(SHARED)/data $(CORPORA) --model $(RUNS)/first --start $(RUNS)/parser \
+		--out $(RUNS)/all --epochs 4 --rounds 3 --encoder-rate 1.2e-4 --head-rate 1.5e-3
+	$(BIN)/python -m training.export --run $(RUNS)/all --out $(RUNS)/raw
+	$(BIN)/python -m training.temper --run $(RUNS)/all --model $(RUNS)/raw $(HELD_OUT)
+	$(BIN)/python -m training.export --run $(RUNS)/all --out src/sayso/language/weights
 
 clean:
 	rm -rf $(VENV) dist build

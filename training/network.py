@@ -72,10 +72,10 @@ class Encoder(nn.Module):
         x = self.pieces(ids) + self.positions(places) + self.segment + self.shapes(shapes) + self.layouts(layouts)
         x = self.drop(self.norm(x))
         bias = (1.0 - mask.to(x.dtype))[:, None, None, :] * -1e4
-        mixed = torch.zeros_like(x)
-        for layer, share in zip(self.layers, self.mix.softmax(0), strict=True):
+        mixed, shares = torch.zeros_like(x), self.mix.softmax(0)
+        for index, layer in enumerate(self.layers):
             x = layer(x, bias)
-            mixed = mixed + share * x
+            mixed = mixed + shares[index] * x
         return mixed
 
     def load_pretrained(self, folder: Path) -> None:

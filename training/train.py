@@ -78,11 +78,12 @@ def load_material(arguments: argparse.Namespace) -> Material:
         return material
     add_ratings(material.trees, data / "uds_ih2.train.jsonl")
     material.others = load_factuality(data / "meantime.train.jsonl")
-    model = LanguageModel.load(arguments.model, threads=2)
+    model, claims = LanguageModel.load(arguments.model, threads=2), 0
     for folder in report_folders(arguments.gold, arguments.corpus):
-        material.reports += load_reports(folder, model)
-    claims = sum(len(report.claims) for report in material.reports)
-    print(f"{len(material.reports)} coded reports, {claims} claims", flush=True)
+        reports = load_reports(folder, model)
+        claims += sum(len(report.claims) for report in reports)
+        material.reports += reports * (arguments.gold_times if folder.parent == arguments.gold else 1)
+    print(f"{len(material.reports)} coded reports in a round, {claims} different claims", flush=True)
     return material
 
 
@@ -221,6 +222,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--rounds", type=int, default=3, help="times the coded reports are read in an epoch")
+    parser.add_argument("--gold-times", type=int, default=1, help="times a round reads the coded sets of --gold")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--encoder-rate", type=float, default=ENCODER_RATE)
     parser.add_argument("--head-rate", type=float, default=HEAD_RATE)
