@@ -25,6 +25,19 @@ def test_a_block_costs_no_more_than_its_claims() -> None:
     assert len({frozenset((one.claim.id, two.claim.id)) for one, two in pairs}) == len(pairs)
 
 
+def test_a_crowded_block_is_left_out_where_there_is_a_finer_one() -> None:
+    days = ("2029-05-01", "2029-05-01", "2029-05-01", "2029-05-01", "2029-05-20")
+    told = tellings(*(make(f"r{at}", TEXT, Told("hit", "Shells hit", day=day)) for at, day in enumerate(days)))
+    told = sorted(told, key=lambda each: (each.day, each.claim.id))
+    fine = {told[0].claim.id, told[4].claim.id}
+    keys = {each.claim.id: ("country", "tamra") if each.claim.id in fine else ("country",) for each in told}
+    blocks = Blocks(told, lambda each: keys[each.claim.id], lambda each: each.day)
+    assert blocks.following(0, 4) == [1, 2, 3, 4]  # they reach beyond the day
+    assert blocks.following(0, 2) == [4]
+    assert blocks.following(0, 4, reach=30) == [4]
+    assert blocks.following(1, 2) == [2, 3]  # it has no finer block
+
+
 def test_rare_words_are_blocks_of_their_own_and_common_ones_are_none() -> None:
     text = "The army shelled the mausoleum of Tamra."
     (telling,) = tellings(make("a", text, Told("shelled", text, place="Tamra", doers=("army",))))

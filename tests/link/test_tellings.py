@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from sayso.link.tellings import Side, content_words, said, sentence_around, told_on
+from sayso.link.tellings import Side, content_words, forget_said, one_of, said, sentence_around, told_on
 from sayso.records import Quantity, Section, Span
 from tests.link.makings import Told, make, tellings
 
@@ -84,3 +84,22 @@ def test_the_types_that_a_reader_weighed_are_shares_of_one() -> None:
     unsure = replace(claim, type=replace(claim.type, score=0.6, refused=(("HARM", 0.2),)))
     (telling,) = tellings((report, (unsure,)))
     assert {each: round(share, 2) for each, share in telling.types.items()} == {"ASSAULT": 0.75, "HARM": 0.25}
+
+
+def test_equal_values_take_the_room_of_one() -> None:
+    made = [frozenset((word, "Hamat Front")) for word in ("army", "army", "navy")]
+    assert one_of(made[0]) is one_of(made[1])
+    assert one_of(made[2]) == made[2]
+
+
+def test_claims_of_one_place_and_number_share_them() -> None:
+    first, second = (tellings(make(name, TEXT, Told("killed", TEXT, place="Tamra")))[0] for name in "ab")
+    assert first.spots is second.spots
+    assert first.wholes is second.wholes
+
+
+def test_what_is_said_is_the_same_after_it_was_forgotten() -> None:
+    (telling,) = tellings(make("a", TEXT, Told("killed", TEXT)))
+    words, weight = said(telling)
+    forget_said()
+    assert said(telling) == (words, weight)

@@ -1,7 +1,8 @@
 """Which claims are compared at all: those that share a place or a party, a family of types, and a month.
 
 Comparing all with all would be the square of a ledger. Within a block the claims lie in the order of their days, and
-each meets only the next few, so that a city besieged for years costs no more than its claims.
+each meets only the next few, so that a city besieged for years costs no more than its claims. Where even those few all
+fall on one day, the block is crowded there: whoever comes next in it is chance, and a finer block is asked instead.
 """
 
 from __future__ import annotations
@@ -101,6 +102,7 @@ class Blocks:
         """Lay each telling into the blocks of its keys, in the order of a day and then of its id."""
         self.tellings = sorted(tellings, key=lambda each: (order(each), each.claim.id))
         numbers: dict[str, int] = {}
+        self._days = array("l", map(order, self.tellings))
         self._blocks: list[array[int]] = []  # the numbers of the tellings in each block
         self._in = array("i")  # for each telling its blocks and its place in each, two by two,
         self._from = array("q", [0])  # from here on
@@ -113,12 +115,24 @@ class Blocks:
                 self._blocks[block].append(number)
             self._from.append(len(self._in))
 
-    def following(self, number: int, most: int) -> list[int]:
-        """Give the numbers of the next tellings, at most so many of each block, each once and in order."""
+    def following(self, number: int, most: int, reach: int = 1) -> list[int]:
+        """Give the numbers of the next tellings, at most so many of each block, each once and in order.
+
+        A block whose next ones all lie within `reach` days is crowded and left out, unless all blocks are.
+        """
         found: set[int] = set()
+        crowded: list[array[int]] = []
+        until, alone = self._days[number] + reach, True
         for each in range(self._from[number], self._from[number + 1], 2):
             at = self._in[each + 1]
-            found.update(self._blocks[self._in[each]][at + 1 : at + 1 + most])
+            after = self._blocks[self._in[each]][at + 1 : at + 1 + most]
+            if len(after) == most and self._days[after[-1]] < until:
+                crowded.append(after)
+            else:
+                found.update(after)
+                alone = False
+        if alone:
+            found.update(*crowded)
         return sorted(found)
 
 

@@ -247,7 +247,7 @@ def _compare_amounts(one: Telling, two: Telling, found: dict[str, float]) -> Non
     here, there = one.wholes, two.wholes
     if not here or not there:
         return
-    pairs = [(here[unit], there[unit]) for unit in here.keys() & there.keys()]
+    pairs = [(amount, there[unit]) for unit, amount in here.items() if unit in there]
     if not pairs:
         if all(each.keys() & TOLLS for each in (here, there)):
             found["amount_kinds_apart"] = 1.0
@@ -267,7 +267,7 @@ def _ratio(one: Amount, two: Amount) -> float:
 
 
 def _equal(one: Amount, two: Amount) -> bool:
-    return (one.low, one.high) == (two.low, two.high)
+    return one is two or (one.low == two.low and one.high == two.high)
 
 
 def is_part(whole: Amount, amounts: tuple[Amount, ...]) -> bool:
@@ -277,9 +277,9 @@ def is_part(whole: Amount, amounts: tuple[Amount, ...]) -> bool:
 
 def amounts_meet(one: Amount, two: Amount) -> bool:
     """Tell whether two counts can both be right: their ranges have a number in common."""
-    floor = max(each if each is not None else -math.inf for each in (one.low, two.low))
-    ceiling = min(each if each is not None else math.inf for each in (one.high, two.high))
-    return floor <= ceiling
+    if one.high is not None and two.low is not None and two.low > one.high:
+        return False
+    return one.low is None or two.high is None or one.low <= two.high
 
 
 def _compare_words(one: Telling, two: Telling, found: dict[str, float]) -> None:

@@ -22,7 +22,7 @@ from sayso.link.independence import Provenance, find_roots, whole_copies
 from sayso.link.likenesses import Context
 from sayso.link.outcomes import find_turns, update_links
 from sayso.link.parties import Parties
-from sayso.link.tellings import Telling, make_tellings, said
+from sayso.link.tellings import Telling, forget_said, make_tellings
 from sayso.link.twins import find_twins
 from sayso.records import Claim, ClaimId, Copy, Event, Link, Report, content_hash
 
@@ -85,9 +85,11 @@ def _link(
     both_ways = frozenset(pair for each in found for pair in _both_ways(each))
     context = Context(parties, both_ways)
     judge = Judge(context, find_twins(found, tellings))
+    del tellings
     pairs = compare_all(everything, judge)
     groups = group(everything, pairs, judge, opinions)
-    turns = find_turns(groups, context)
+    turned = [*update_links(find_turns(groups, context)), *correction_links(pairs, groups)]
+    forget_said()
     known = Provenance(
         parties=parties,
         affiliations=find_affiliations(everything),
@@ -95,10 +97,17 @@ def _link(
         outlets={report.id: report.outlet for report, _ in listed},
         twins=judge.twins,
     )
-    updates = {(each.start, each.end): each for each in (*update_links(turns), *correction_links(pairs, groups))}
+    updates = {(each.start, each.end): each for each in turned}
     links = (*same_links(groups, judge), *updates.values(), *find_contradictions(pairs, groups))
-    said.cache_clear()
-    return Linked(copies=found, events=tuple(_event(members, known, judge) for members in groups), links=links)
+    del everything, pairs, turned, updates  # what is not needed any more makes room for the events
+    return Linked(copies=found, events=tuple(_event(each, known, judge) for each in _one_by_one(groups)), links=links)
+
+
+def _one_by_one(groups: list[list[Telling]]) -> Iterator[list[Telling]]:
+    """Give the groups in their order, and let go of each."""
+    groups.reverse()
+    while groups:
+        yield groups.pop()
 
 
 def _unrepeated(report: Report, claims: Iterable[Claim]) -> tuple[Claim, ...]:

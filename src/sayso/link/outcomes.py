@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from sayso.link.blocks import Blocks, thread_keys
 from sayso.link.likenesses import Context, likeness, places_apart, said_alike
-from sayso.link.tellings import Side, Telling
+from sayso.link.tellings import Side, Telling, one_of
 from sayso.records import EventType as E
 from sayso.records import Link, LinkRel, Status
 
@@ -35,6 +35,7 @@ BEFORE_TOLD, AFTER_TOLD = 6.0, 0.5
 PER_YEAR = 2.0  # a plan and a deed a year apart are seldom one
 ALIKE = 0.3
 NEXT = 60  # later claims of a block that are looked at for each plan
+WEEK = 7  # days; where the next claims of a block all are told within a week, it holds too much to find an outcome by
 HORIZON = 540  # days after which nothing more is taken for an outcome
 
 # By the statuses of the later and the earlier claim: how likely one is the outcome of the other.
@@ -75,6 +76,15 @@ TURNS_INTO = frozenset(
         (E.COERCE, E.ASSAULT),
         (E.CONSULT, E.AGREE),
     }
+)
+
+# What a person reads for it, where a likeness speaks for an outcome.
+_TOLD = (
+    ("doers_alike", "+ the same party"),
+    ("place_same", "+ the same place"),
+    ("type_same", "+ the same act"),
+    ("words_held", "+ the same words"),
+    ("amount_same", "+ the same number"),
 )
 
 # Types of facts that go on, so that a later telling of one is its next state and no other event.
@@ -129,7 +139,7 @@ def _candidates(tellings: Sequence[Telling], context: Context) -> Iterator[tuple
     blocks = Blocks(told, lambda each: thread_keys(each, context.parties), lambda each: each.told or 0)
     for number, earlier in enumerate(blocks.tellings):
         if _is_open(earlier):  # most are not: a deed that is done has no outcome
-            for other in blocks.following(number, NEXT):
+            for other in blocks.following(number, NEXT, WEEK):
                 later = blocks.tellings[other]
                 if _can_follow(later, earlier):
                     yield earlier, later
@@ -185,7 +195,7 @@ def judge_turn(later: Telling, earlier: Telling, context: Context, *, same: bool
         points += AGAINST_DOERS + FOR_DOERS  # that another holds it now speaks for a change, not against it
     if points < CUT:
         return None
-    return Turn(later, earlier, round(points, 2), (fate_of(later, earlier).value, *_why(found)))
+    return Turn(later, earlier, round(points, 2), one_of((fate_of(later, earlier).value, *_why(found))))
 
 
 def _revised(later: Telling, earlier: Telling, found: Mapping[str, float]) -> bool:
@@ -269,14 +279,7 @@ def _on_its_day(later: Telling, earlier: Telling) -> bool:
 
 
 def _why(found: Mapping[str, float]) -> tuple[str, ...]:
-    told = (
-        ("doers_alike", "the same party"),
-        ("place_same", "the same place"),
-        ("type_same", "the same act"),
-        ("words_held", "the same words"),
-        ("amount_same", "the same number"),
-    )
-    return tuple(f"+ {words}" for name, words in told if found.get(name, 0.0) >= ALIKE)
+    return tuple(words for name, words in _TOLD if found.get(name, 0.0) >= ALIKE)
 
 
 def fate_of(later: Telling, earlier: Telling) -> Fate:

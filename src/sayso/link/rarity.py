@@ -30,4 +30,4 @@ def rarity(stem: str) -> float:
 def weigh_words(stems: Iterable[str]) -> float:
     """Give the sum of the rarities of some stems."""
     known = _known()
-    return sum(known.get(each, 1.0) for each in stems)
+    return sum([known.get(each, 1.0) for each in stems])

@@ -6,12 +6,13 @@ Comparison is done millions of times, preparation once for each claim.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from sys import intern
+from typing import Any, TypeVar
 
 from sayso.knowledge.folding import fold
 from sayso.link.parties import EMPTY, stem
@@ -57,7 +58,22 @@ _STOP = re.compile(r"[.!?][\"'”’)]*\s|\n\s*\n")  # the end of a sentence
 REACH = 300  # characters on each side of a claim in which its sentence is looked for
 
 
-KEPT = 1 << 13  # sentences cut into words that are kept while outcomes are looked for
+KEPT = 1 << 16  # sentences cut into words that are kept while outcomes are looked for: those of a year and more
+MANY = 1 << 14  # values that are kept to be used again: thousands of claims name the same few parties, places, numbers
+T = TypeVar("T", bound=Hashable)
+
+
+def one_of(value: T) -> T:
+    """Give the first value that is equal to this one, so that a thousand equal ones take the room of one."""
+    kept: T = _first(value)
+    return kept
+
+
+@lru_cache(maxsize=MANY)
+def _first(value: Any) -> Any:
+    return value
+
+
 HEADINGS = frozenset({Section.TITLE, Section.CAPTION, Section.MASTHEAD})
 
 
@@ -159,14 +175,16 @@ def told_on(report: Report) -> date | None:
 
 
 NO_AMOUNTS: Mapping[str, Amount] = {}
+NOWHERE = frozenset[str]()
 
 
 def make_tellings(report: Report, claims: Iterable[Claim]) -> tuple[Telling, ...]:
     """Prepare the claims of one report."""
     told = told_on(report)
-    made, around = [], frozenset[str]()
+    day = one_of(told.toordinal()) if told else None
+    made, around = [], NOWHERE
     for claim in sorted(claims, key=lambda each: (each.span.start, each.span.end, each.id)):
-        telling = _telling(claim, report, told.toordinal() if told else None, around)
+        telling = _telling(claim, report, day, around)
         around = telling.local or around
         made.append(telling)
     return tuple(made)
@@ -174,13 +192,15 @@ def make_tellings(report: Report, claims: Iterable[Claim]) -> tuple[Telling, ...
 
 def _telling(claim: Claim, report: Report, told: int | None, around: frozenset[str]) -> Telling:
     start, end = claim.when.interval
-    spots = tuple(_spots(claim))
-    local = _one(frozenset(each.name for each in spots if not each.wide))
-    amounts = tuple(
-        Amount(_unit_of(each, claim, report), each.low, each.high, fold(each.of or ""))
-        for each in claim.quantities
-        if each.high != 0  # 'no civilian died' denies every number of dead
+    spots = one_of(tuple(_spots(claim)))
+    amounts = one_of(
+        tuple(
+            Amount(_unit_of(each, claim, report), each.low, each.high, fold(each.of or ""))
+            for each in claim.quantities
+            if each.high != 0  # 'no civilian died' denies every number of dead
+        )
     )
+    local = one_of(frozenset(each.name for each in spots if not each.wide))
     quote = report.quote(claim.span)
     return Telling(
         claim=claim,
@@ -188,34 +208,39 @@ def _telling(claim: Claim, report: Report, told: int | None, around: frozenset[s
         type=claim.type.value,
         side=SIDES.get(claim.status.value, Side.PLAN),
         told=told,
-        start=start.toordinal() if start else None,
-        end=end.toordinal() if end else None,
+        start=one_of(start.toordinal()) if start else None,
+        end=one_of(end.toordinal()) if end else None,
         dated=claim.when.basis is not TimeBasis.DOCUMENT_DATE,
         spots=spots,
         local=local,
-        around=frozenset() if local else around,
-        doers=_one(frozenset(each.canonical for each in claim.actors if each.role is Role.ACTOR)),
-        receivers=_one(_receivers(claim)),
+        around=NOWHERE if local else around,
+        doers=one_of(frozenset(each.canonical for each in claim.actors if each.role is Role.ACTOR)),
+        receivers=one_of(_receivers(claim)),
         amounts=amounts,
         wholes=_wholes(amounts),
         words=content_words(quote) - content_words(" ".join(_names(claim, report))),
-        trigger=_one(content_words(report.quote(claim.trigger))),
+        trigger=one_of(content_words(report.quote(claim.trigger))),
         types=_types(claim.type.value.value, claim.type.score, claim.type.refused),
-        points=tuple(each for each in spots if not each.wide),
+        points=one_of(tuple(each for each in spots if not each.wide)),
     )
 
 
-@lru_cache(maxsize=KEPT)
 def said(telling: Telling) -> tuple[frozenset[str], float]:
     """Give the words of the sentence that a claim stands in, names and all, and how much they weigh by their rarity."""
+    words, weight = _said(telling)
+    return frozenset(words), weight
+
+
+def forget_said() -> None:
+    """Let go of the sentences that were kept."""
+    _said.cache_clear()
+
+
+@lru_cache(maxsize=KEPT)
+def _said(telling: Telling) -> tuple[tuple[str, ...], float]:
+    """Give the same as a row of words, which takes a tenth of the room of a set."""
     words = content_words(sentence_around(telling.report.text, telling.claim.span))
-    return words, weigh_words(words)
-
-
-@lru_cache(maxsize=1 << 14)
-def _one(words: frozenset[str]) -> frozenset[str]:
-    """Give the first set that is equal to this one: thousands of claims name the same few parties and places."""
-    return words
+    return tuple(words), weigh_words(words)
 
 
 def sentence_around(text: str, span: Span) -> str:
@@ -227,7 +252,7 @@ def sentence_around(text: str, span: Span) -> str:
     return text[left : after.end() if after else right]
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=MANY)
 def _types(chosen: str, score: float | None, refused: tuple[tuple[str, float], ...]) -> Mapping[str, float]:
     """Give the types that a reader weighed with what it gave them; a coder gives one."""
     found = {**dict(refused), chosen: 1.0 if score is None else score}
@@ -280,9 +305,15 @@ def _spots(claim: Claim) -> Iterable[Spot]:
     for each in claim.places:
         if each.rel is not PlaceRel.REFERENCE:
             place = each.place
-            yield Spot(fold(place.canonical), place.lat, place.lon, place.radius_km or 0.0, place.precision in WIDE)
+            yield _spot(place.canonical, place.lat, place.lon, place.radius_km or 0.0, place.precision)
 
 
+@lru_cache(maxsize=MANY)
+def _spot(name: str, lat: float | None, lon: float | None, radius: float, precision: Precision) -> Spot:
+    return Spot(fold(name), lat, lon, radius, precision in WIDE)
+
+
+@lru_cache(maxsize=MANY)
 def _wholes(amounts: Sequence[Amount]) -> Mapping[str, Amount]:
     if not amounts:
         return NO_AMOUNTS
@@ -296,4 +327,14 @@ def _wholes(amounts: Sequence[Amount]) -> Mapping[str, Amount]:
 
 def content_words(text: str) -> frozenset[str]:
     """Give the stems of the words that carry meaning; figures stay whole."""
-    return frozenset(intern(stem(word)) for word in _WORD.findall(fold(text)) if word not in COMMON and len(word) > 1)
+    return frozenset(map(_meant, _WORD.findall(_fold_text(text)))) - NOTHING
+
+
+NOTHING = frozenset({""})
+_fold_text = fold.__wrapped__  # fold keeps what it folded: right for names, a waste for sentences
+
+
+@lru_cache(maxsize=KEPT)
+def _meant(word: str) -> str:
+    """Give the stem of a word that carries meaning; nothing of another."""
+    return "" if word in COMMON or len(word) == 1 else intern(stem(word))

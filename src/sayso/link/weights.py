@@ -12,6 +12,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
+from sayso.link.tellings import one_of
+
 BIAS = -6.58
 WEIGHTS: Mapping[str, float] = {
     "amount_same": 3.72,
@@ -139,4 +141,4 @@ def plan_sureness(found: Mapping[str, float]) -> float:
 
 def reasons(found: Mapping[str, float]) -> tuple[str, ...]:
     """Give what agrees and what differs, in words."""
-    return tuple(words for name, words in _SIGNED if found.get(name, 0.0) >= STRONG)
+    return one_of(tuple(words for name, words in _SIGNED if found.get(name, 0.0) >= STRONG))
