@@ -282,6 +282,8 @@ class _Reader:
                 return self._make(index, _Named(self.phrases.bare_words(index), ActorKind.COALITION), rule)
             return self._make(index, self._fighters_of(party, noun, index) or _named_party(party), rule)
         country = next((stretch.country for stretch in owners if stretch.country is not None), None)
+        if country is not None and noun.id == "side":  # 'the Armenian side': the state, where it fights its forces
+            return self._make(index, _Named(country.name, ActorKind.STATE, country.id), "actor.people")
         if country is not None and noun.template and not self._is_irregular(index):
             name = self._government(country.style, noun) or noun.name_for(country)
             named = noun.sense in {"body", "member", "equipment"}

@@ -25,3 +25,24 @@ NOUN_CUES = frozenset(
 )
 # Nouns that stand for unnamed speakers where nobody owns them: 'reports of attacks'.
 HEARSAY = frozenset({"report", "allegation", "rumour", "rumor"})
+# Those spoken to in an aside: 'an aide tells our correspondent'.
+ADDRESSEES = frozenset({"we", "us", "our", "correspondent", "reporter", "journalist", "agency", "newspaper", "radio"})
+# Nouns that label the words of one who speaks: 'Rebel side: two ships were hit'.
+LABELS = frozenset({"side", "spokesman", "spokeswoman", "spokesperson", "witness", "volunteer", "resident", "official"})
+# What lays down what shall be done: 'under the agreement the army is to leave'.
+TERMS = frozenset(
+    {"agreement", "accord", "deal", "draft", "plan", "treaty", "roadmap", "map", "pact", "resolution", "text"}
+)
+# What reached the one who writes from speakers he does not name: 'we hear', 'we are told'.
+HEARD = frozenset({"hear", "tell", "learn", "understand"})
+AGREEING = frozenset({"agree", "concur"})  # 'both agree' after two who spoke
+# What a document does that lays something down: 'the treaty provides for two bases'.
+LAYING_DOWN = frozenset({"provide", "stipulate", "envisage", "foresee", "prescribe", "specify"})
+# Verbs whose open clause is what they say: 'claims to hold the town', 'expects to receive the envoys'.
+OPEN_CUES = frozenset(
+    {"claim", "deny", "admit", "acknowledge", "profess", "say", "believe", "expect", "hope", "promise", "pledge"}
+)
+# Verbs whose subject speaks for what is asked for: 'appealed to both to hold their fire'.
+ASKING = frozenset({"ask", "appeal", "call", "beg", "implore"})
+TELL_OF = frozenset({"tell", "speak"})  # 'women tell of three boats'
+OURS = frozenset({"we", "us", "our"})

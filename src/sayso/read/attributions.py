@@ -7,7 +7,7 @@
     5. a noun with its clause                   the army's claim that it holds the town
     6. a colon before a quotation               The communique: "Enemy losses: 30 dead."
     7. a quotation without any cue              takes the speaker of the quotation next to it in the paragraph
-    8. an announcement                          see announcements.py
+    8. announcements, asides and labels         see announcements.py, loose_attributions.py
 
 Careful side: a quotation without a cue and without a neighbour that has one stays with the outlet, and a note says so;
 so a line of a song is nobody's claim, and a speech that is introduced two paragraphs earlier loses its speaker.
@@ -22,23 +22,26 @@ from dataclasses import replace
 from sayso.knowledge.cues import CueLexicon
 from sayso.read.announcements import announced
 from sayso.read.attribution_words import (
+    ASKING,
     BLAME_CUES,
+    HEARD,
     HEARSAY,
     NOUN_CUES,
+    OPEN_CUES,
+    OURS,
     RECKONINGS,
+    TELL_OF,
     TOLD_CUES,
     WILL_CUES,
 )
-from sayso.read.guesses import Guesses
+from sayso.read.head_attributions import by_heads
+from sayso.read.loose_attributions import LooseAttributions
 from sayso.read.sources import SourceFinder
 from sayso.read.stretches import Stretches, paragraph_at
 from sayso.read.told_objects import has_case, tells_itself, tells_of_object
 from sayso.read.trees import Forest
-from sayso.records import Attribution, Note, Quotation, Reading, Section, Sentence, Source, Span
+from sayso.records import Attribution, Note, Quotation, Reading, Sentence, Source, Span
 
-SURE_SOURCE = 0.7  # chance from which the head alone may name a source that it also marks as one who speaks
-FAR_SOURCE = 0.9  # the same for a source in another sentence
-MARKED_SOURCE = 0.25
 COLON_REACH = 3  # characters before the words of a quotation in which a colon introduces it
 SPEAKER_REACH = 160  # characters before that colon in which its speaker is named: a line or two
 SHORTEST_BESIDE = 12  # characters of a quotation that a verb beside it introduces; shorter ones are quoted terms
@@ -49,9 +52,9 @@ def add_attributions(reading: Reading, lexicon: CueLexicon) -> Reading:
     """Add every attribution of the report, outer ones before those they hold."""
     finder = _Attributions(reading, lexicon)
     opened = announced(reading, finder.sources, finder.forest)
-    found = finder.by_trees()
+    found = finder.by_trees(opened)
     found += finder.by_quotations(found, opened)
-    found += finder.by_heads(found)
+    found += by_heads(reading, finder.sources, _contents(found))
     return replace(reading, attributions=_nested([*opened, *found]), notes=(*reading.notes, *finder.notes))
 
 
@@ -63,18 +66,26 @@ class _Attributions:
         self.tokens = reading.tokens
         self.forest = Forest(reading.tokens)
         self.sources = SourceFinder(reading, lexicon, self.forest)
+        self.loose = LooseAttributions(reading, lexicon, self.forest)
         self.quotations = Stretches((number, found.span) for number, found in enumerate(reading.quotations))
         self.phrases: dict[str, list[tuple[str, ...]]] = {}  # by first word
         for phrase in lexicon.phrases:
             self.phrases.setdefault(phrase[0], []).append(phrase)
         self.notes: list[Note] = []
 
-    def by_trees(self) -> list[Attribution]:
+    def by_trees(self, opened: list[Attribution]) -> list[Attribution]:
         """Find attributions by cue words and trees, in text order, so that pronouns see earlier speakers."""
         found: list[Attribution] = []
+        labels = {a.source.span.start for a in opened if a.source.span is not None}
         for sentence in self.reading.sentences:
+            label = self.loose.label(sentence)
+            if label is not None and labels.isdisjoint(range(sentence.span.start, self.tokens[label[0]].end)):
+                found += self._loosely(label, sentence.first, "cue.label")
             for index in range(sentence.first, sentence.last):
-                for attribution in self._at(index, sentence):
+                closed = index + 1 < sentence.last and self.tokens[index + 1].text == ";"
+                here = [] if closed else list(self._at(index, sentence))
+                here = here or self._loosely(self.loose.aside(index, sentence), index, "cue.aside")
+                for attribution in here or (self._at(index, sentence) if closed else ()):
                     found.append(attribution)
                     self.sources.remember(attribution.source)
         return found
@@ -86,7 +97,7 @@ class _Attributions:
             yield from self._aside(index, sentence)
         elif token.upos == "VERB" and lemma in self.lexicon.verbs:
             yield from self._verb(index, lemma, sentence)
-        elif token.upos == "VERB" and lemma in WILL_CUES:
+        elif token.upos == "VERB" and lemma in WILL_CUES | ASKING:
             yield from self._wanted(index)
         elif token.upos == "NOUN" and lemma in NOUN_CUES:
             yield from self._noun(index)
@@ -94,6 +105,20 @@ class _Attributions:
             yield from self._reckoned(index, sentence)
         elif token.text.lower() in self.phrases:
             yield from self._phrase(index, sentence)
+        elif token.text.lower() == "under":
+            yield from self._loosely(self.loose.terms(index), index, "cue.terms")
+
+    def _loosely(self, told: tuple[int, list[int]] | None, index: int, rule: str) -> list[Attribution]:
+        """Give what the order of the words tells: see loose_attributions.py."""
+        if told is None:
+            return []
+        speaker, words = told
+        heard = self.tokens[index].lemma.lower() in HEARD and self.tokens[speaker].lemma.lower() in {"we", "i"}
+        if heard and not self.quotations.at(self.tokens[index].start):
+            span = self.tokens[index].span
+            chain = [s for a in self.sources.agents(index)[:1] for s in self.sources.chain(a, span, rule=rule)]
+            return list(self._stacked(chain or [self.sources.heard(speaker, index)], self._runs(words)))
+        return list(self._stacked(self.sources.chain(speaker, self.tokens[index].span, rule=rule), self._runs(words)))
 
     def _verb(self, index: int, lemma: str, sentence: Sentence) -> Iterator[Attribution]:
         cue = self.lexicon.verbs[lemma]
@@ -107,6 +132,11 @@ class _Attributions:
             return
         passive = self.forest.is_passive(index)
         speakers = self.sources.agents(index) if passive else self.forest.subjects(index)
+        if lemma in HEARD:  # 'the paper has learned from two officers'
+            told_by = [k for k in self.forest.children(index, "obl") if has_case(self.forest, k, "from")]
+            speakers = told_by or speakers
+        if self.tokens[index].deprel == "xcomp" and any(self.tokens[k].lemma.lower() in OURS for k in speakers):
+            speakers = self.forest.subjects(self.tokens[index].head)  # 'the brigade asks us to add that ...'
         for speaker in speakers[:1]:
             chain = self.sources.chain(speaker, span, rule=f"{cue.id}:{lemma}")
             outlet = self.sources.addressed_outlet(index, span)
@@ -118,6 +148,8 @@ class _Attributions:
     def _wanted(self, index: int) -> Iterator[Attribution]:
         """'The union threatened to strike', 'the envoy wants a ceasefire': what is wanted or threatened is its word."""
         clauses = self.forest.children(index, "xcomp", "ccomp", "obj")
+        if self.tokens[index].lemma.lower() in ASKING:  # not what or whom they asked: 'asked the elders for time'
+            clauses = [kid for kid in clauses if self.forest.children(kid, "mark")]
         modal = any(self.tokens[kid].xpos == "MD" for kid in self.forest.children(index, "aux"))
         denied = any(self.tokens[kid].lemma.lower() in {"not", "never"} for kid in self.forest.kids[index])
         if modal or denied or self.forest.is_passive(index):
@@ -137,6 +169,8 @@ class _Attributions:
                 for kid in forest.children(index, "parataxis", "obj", "xcomp", "dep")
                 if self._is_content(index, kid, lemma)
             ]
+        if not clauses and lemma in TELL_OF:
+            clauses = [kid for kid in forest.children(index, "obl") if has_case(forest, kid, "of")]
         if not clauses and lemma in BLAME_CUES:
             clauses = [
                 kid
@@ -144,6 +178,7 @@ class _Attributions:
                 if any(tokens[mark].lemma in {"of", "for"} for mark in forest.children(kid, "mark", "case"))
             ]
         if clauses:
+            clauses += self._told_on(index, clauses)
             told = {word for clause in clauses for word in forest.subtree(clause)}
             if tells_itself(forest, index, lemma):
                 told |= {index, *(word for kid in forest.children(index, "obl") for word in forest.subtree(kid))}
@@ -158,6 +193,11 @@ class _Attributions:
         quoted = self._quoted_beside(index, sentence)
         return (quoted,) if quoted else ()
 
+    def _told_on(self, index: int, clauses: list[int]) -> list[int]:
+        """'It holds the bridge, she added, but has lost the fort': what follows the aside is hers too."""
+        aside = index + 1 < len(self.tokens) and self.tokens[index + 1].text == "," and max(clauses) < index
+        return self.forest.children(index, "conj") if aside else []
+
     def _quoted_as(self, index: int, sentence: Sentence, *, quotes: bool) -> tuple[Span, ...]:
         """'The radio quoted the minister as saying that ...': what 'saying' introduces."""
         saying = [
@@ -170,8 +210,7 @@ class _Attributions:
 
     def _to_the_closing_mark(self, index: int, content: tuple[Span, ...]) -> tuple[Span, ...]:
         """He said, "We hold the bridge. We shall not leave it": the quotation is his down to its closing mark."""
-        where = self.tokens[index].start
-        around = set(self.quotations.at(where))
+        around = set(self.quotations.at(self.tokens[index].start))
         opened = sorted({number for span in content for number in self.quotations.over(span)} - around)
         quoted = (self.reading.quotations[number].span for number in opened)
         return (*content, *(span for span in quoted if span not in content))
@@ -179,7 +218,7 @@ class _Attributions:
     def _is_content(self, index: int, kid: int, lemma: str) -> bool:
         token = self.tokens[kid]
         if token.deprel == "xcomp":
-            return lemma in {"claim", "deny", "admit", "acknowledge", "profess", "say", "believe"}
+            return lemma in OPEN_CUES
         if token.deprel.startswith("obj"):
             return tells_of_object(self.forest, self.lexicon, index, lemma) or (token.upos == "VERB")
         return token.upos in {"VERB", "NOUN", "ADJ", "PROPN"} and kid > index
@@ -279,7 +318,7 @@ class _Attributions:
             return
         core = index + len(phrase) - 2 if phrase[-1] == "of" else index
         governor = forest.governor(core) if tokens[core].deprel == "case" else None
-        found = [governor] if governor is not None else forest.children(core, "obj", "obl", "nmod")
+        found = [governor] if governor is not None else forest.children(core, "obj", "obl", "nmod", "nsubj")
         speaker = next((kid for kid in found if kid >= index + len(phrase)), None)
         if speaker is None:
             return
@@ -349,26 +388,6 @@ class _Attributions:
         after = [a for a in inside if a.content[0].start >= quotation.span.end]
         nearest = before[-1] if before else after[0] if after else None
         return None if nearest is None else replace(nearest.source, implicit=True, rule="quotation.continued")
-
-    def by_heads(self, found: list[Attribution]) -> list[Attribution]:
-        """Take the source that the head is sure of, for triggers that no rule gives one."""
-        guesses = Guesses(self.reading)
-        marked = [m for m in self.reading.proposals.mentions if m.layer == "source" and m.score >= MARKED_SOURCE]
-        speakers = {token for mention in marked for token in range(mention.first, mention.last)}
-        spoken, more = _contents(found), []
-        for trigger in self.reading.triggers:
-            guess = guesses.source(trigger.head)
-            if guess is None or guess.token is None or guess.score < SURE_SOURCE or guess.token not in speakers:
-                continue
-            sentence = self.reading.sentences[self.tokens[trigger.head].sentence]
-            far = not sentence.first <= guess.token < sentence.last
-            if far and (guess.score < FAR_SOURCE or sentence.section is Section.TITLE):
-                continue  # who speaks below a title has not spoken in it
-            if spoken.at(trigger.span.start):
-                continue
-            chain = self.sources.chain(guess.token, self.tokens[guess.token].span, rule="head.source")
-            more += [Attribution(source=replace(source, cue=None), content=(trigger.span,)) for source in chain]
-        return more
 
 
 def _contents(found: Sequence[Attribution]) -> Stretches:

@@ -108,8 +108,9 @@ def _claim(reading: Reading, finder: _Finder, number: int, quote: Span) -> Claim
     trigger, status, hedge = reading.triggers[number], reading.statuses[number], reading.hedges[number]
     chain = finder.chain(trigger)
     speaker = chain[-1] if chain else None
-    if trigger.type.value in SPOKEN and finder.clauses.speaks_for_itself(trigger):
-        chain = _without_speaker(chain)
+    spoken = trigger.type.value in SPOKEN and status.value is Status.OCCURRED
+    if spoken and finder.clauses.speaks_for_itself(trigger):
+        chain = _without_speaker(chain, own_page=finder.roles.first_persons.outlet is not None)
     innermost = chain[-1].span if chain else None
     section = reading.sentences[reading.tokens[trigger.head].sentence].section
     salience = Salience.MINOR if status.value is Status.OPINION else trigger.salience
@@ -133,12 +134,14 @@ def _claim(reading: Reading, finder: _Finder, number: int, quote: Span) -> Claim
     )
 
 
-def _without_speaker(chain: tuple[Source, ...]) -> tuple[Source, ...]:
+def _without_speaker(chain: tuple[Source, ...], *, own_page: bool) -> tuple[Source, ...]:
     """'I condemn the attack', he said: the speech is the event, so its chain ends at the one who reports it.
 
-    A page headed 'Statement by X' keeps X: there every sentence is his, and the page is what reports it.
+    A page headed 'Statement by X' keeps X, and so does a body's own page with 'X said:' above his words: there every
+    sentence is his, and the page is what reports it.
     """
-    if len(chain) > 1 and chain[-1].rule != "speaker.heading" and chain[-1].kind is not SourceKind.OUTLET:
+    kept = {"speaker.heading", "speaker.announced"} if own_page else {"speaker.heading"}
+    if len(chain) > 1 and chain[-1].rule not in kept and chain[-1].kind is not SourceKind.OUTLET:
         return chain[:-1]
     return chain
 

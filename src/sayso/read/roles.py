@@ -62,7 +62,8 @@ BESIDE_BEST = 0.8  # the same as a share of the likeliest one's chance, where no
 PHRASE_CUT = 0.5  # the same for a noun phrase that is no mention
 ROLE_PRIOR = 2.5  # log-odds that a rule adds
 SURE_PRIOR = 3.2  # the same for rules that are right though the head is silent
-SURE_RULES = frozenset({"role.light-subject", "role.light-object", "role.by", "role.loser"})
+SURE_RULES = frozenset({f"role.{name}" for name in words("light-subject light-object by loser label victim")})
+LABEL = 8  # tokens of a label, up to its colon
 Party = tuple[Role, int]  # a role, and the number of an actor mention
 
 
@@ -217,8 +218,20 @@ class Roles:
                     score=round(chance, 3),
                 )
 
+    def _labelled(self, trigger: Trigger) -> Iterator[tuple[Role, int, str]]:
+        """'Own forces: 4 killed': the label of a toll names those who suffered it."""
+        tokens, here, kids = self.clauses.tokens, trigger.head, self.clauses.forest.kids[trigger.head]
+        first = self.reading.sentences[tokens[here].sentence].first
+        colon = next((n for n in range(first, min(first + LABEL, here)) if tokens[n].text == ":"), first)
+        bare = tokens[here].xpos in {"VBN", "VBD"} and all(tokens[kid].upos != "AUX" for kid in kids)
+        if trigger.type.value is EventType.HARM or (trigger.type.value is EventType.ASSAULT and bare):
+            heads = [n for n in range(first, colon) if n in self.actors and not first <= tokens[n].head < n]
+            if all(kid < colon for kid in self.clauses.subjects(here)):
+                yield from ((Role.RECIPIENT, kid, "role.label") for kid in heads[:1])
+
     def _roles(self, trigger: Trigger) -> Iterator[tuple[Role, int, str]]:
         index = trigger.head
+        yield from self._labelled(trigger)
         if self.clauses.tokens[index].upos in {"VERB", "AUX"}:
             yield from self._verb_roles(index, trigger)
             return
@@ -304,6 +317,8 @@ class Roles:
                 yield Role.ABOUT, kid, f"role.{case}"
             elif case == "of" and trigger.mode == "hold":
                 yield Role.ACTOR, kid, "role.holder"
+            elif case == "of" and owner is Role.RECIPIENT:
+                yield Role.RECIPIENT, kid, "role.victim"
             elif case in TOWARDS and case != "from":
                 yield Role.RECIPIENT, kid, f"role.{case}"
 

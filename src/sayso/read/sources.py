@@ -55,6 +55,7 @@ class SourceFinder:
         self.reaches = {index: found.last for found in reading.entities for index in range(found.first, found.last - 1)}
         self.last: Source | None = None
         self.last_person: Source | None = None
+        self.before_last: Source | None = None  # who spoke before the last one, for 'both add'
 
     def remember(self, source: Source) -> None:
         """Keep the one who spoke last, for the pronouns to come; 'he' and 'she' take the last one who is a person.
@@ -62,6 +63,8 @@ class SourceFinder:
         Several officials are no 'he': a source that is not named by its name and ends in a plural's 's' is passed over.
         """
         if source.kind not in {SourceKind.OUTLET, SourceKind.DOCUMENT}:
+            if self.last is not None and self.last.canonical != source.canonical:
+                self.before_last = self.last
             self.last = source
         many = source.kind is not SourceKind.NAMED_PERSON and source.canonical.lower().endswith("s")
         if source.kind in PERSONS and not many:
@@ -147,6 +150,11 @@ class SourceFinder:
             canonical=self._name(span), kind=SourceKind.UNNAMED_SOURCES, span=span, cue=span, rule="cue.noun; hearsay"
         )
 
+    def heard(self, first: int, last: int) -> Source:
+        """Give the unnamed sources behind 'we hear' and 'we are told', with those words."""
+        span = Span(self.tokens[first].start, self.tokens[last].end)
+        return Source(canonical="sources", kind=SourceKind.UNNAMED_SOURCES, span=span, cue=span, rule="cue.heard")
+
     def agents(self, index: int) -> list[int]:
         """Give the doers of a passive: what stands with 'by'."""
         return [
@@ -174,10 +182,18 @@ class SourceFinder:
         return []
 
     def _pronoun(self, head: int, cue: Span, rule: str) -> list[Source]:
+        if self.tokens[head].lemma.lower() == "both" and self.last is not None and self.before_last is not None:
+            name = f"{self.before_last.canonical} and {self.last.canonical}"
+            span = self.tokens[head].span
+            return [Source(canonical=name, kind=SourceKind.UNNAMED_SOURCES, span=span, cue=cue, rule=f"{rule}; both")]
         number = self.actors.get(head)
         antecedent = None if number is None else self.reading.antecedents.get(number)
         if antecedent is not None and not self._is_own_staff(self.reading.actors[antecedent].head):
             mention = self.reading.actors[antecedent]
+            beside = self._named_beside(mention.head)
+            named = None if beside is None else self.person_within(beside)
+            if named is not None:
+                return [replace(named, cue=cue, rule=f"{rule}; pronoun; beside")]
             return [self._from_mention(mention, cue, f"{rule}; pronoun")]
         token = self.tokens[head]
         host = self.forest.governor(token.head)
