@@ -16,7 +16,16 @@ def test_a_page_is_held_to_its_ratio(capsys: pytest.CaptureFixture[str]) -> None
     slow_machine = desk.Timed("report", 1000, 0.3, 0.3, 2 * desk.STILL)
     assert desk.show_pages([quick, slow_machine]) == []
     assert desk.show_pages([quick, slow]) == ["report"]
-    assert "0.300" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "0.300     < 0.2" in told and told.startswith("load average ")
+
+
+def test_all_bars_rest_on_one_yardstick(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = [desk.Timed(name, 1000, 0.1, 0.1, 0.001) for name in desk.PROMISED]
+    before = [each.bar for each in pages]
+    assert [each.bar * desk.STILL for each in pages] == pytest.approx(list(desk.PROMISED.values()))
+    monkeypatch.setattr(desk, "STILL", 2 * desk.STILL)
+    assert [2 * each.bar for each in pages] == pytest.approx(before)
 
 
 def test_the_slowest_decision_counts(capsys: pytest.CaptureFixture[str]) -> None:

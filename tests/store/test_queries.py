@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from sayso.errors import StoreError
-from sayso.records import Interval, Section
+from sayso.records import Interval, Judgement, Section, Verdict
 from sayso.store import queries
 from sayso.store.connections import connect
+from sayso.store.judgements import add_judgement
 from sayso.store.rows import Filters
 from sayso.store.writing import add_reading
 from tests.made import NOW, RUN, TEXT, make_claim, make_plan, make_reading, make_report
@@ -89,6 +90,18 @@ def test_the_counts_are_right(ledger: sqlite3.Connection) -> None:
     counts = queries.counts(ledger)
     assert (counts.reports, counts.claims, counts.retired, counts.judgements, counts.refusals) == (2, 3, 0, 0, 0)
     assert counts.runs == (RUN,)
+
+
+def test_whatever_changes_claims_raises_one_of_two_numbers() -> None:
+    ledger = connect(None)
+    before = queries.newest(ledger)
+    add_reading(ledger, TEXT.encode(), make_reading(make_report(name="crane")), RUN, NOW)
+    read = queries.newest(ledger)
+    assert before == (0, 0) and read[0] > 0 and read[1] == 0
+    claim = ledger.execute("SELECT id FROM claims").fetchone()[0]
+    add_judgement(ledger, Judgement(claim=claim, verdict=Verdict.ACCEPT, coder="Ada", made=NOW))
+    assert queries.newest(ledger) == (read[0], 1)
+    ledger.close()
 
 
 def test_claims_lie_sealed_in_the_file(ledger: sqlite3.Connection) -> None:

@@ -14,7 +14,7 @@ from sayso.records import Verdict
 from tests.web.browsing import Visit, chromium, playwright, served
 
 expect = playwright.expect
-SHOWN = ("agreement", "adjudication")  # whose pictures are kept
+SHOWN = ("agreement", "adjudication", "missed")  # whose pictures are kept
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -145,7 +145,8 @@ def test_the_pages_are_free_of_violations_and_fit_a_telephone(
 ) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed here")
     with Ledger.open(ledger_file) as ledger:
-        first, second, third = (each.claim.id for each in ledger.claims())
+        rows = tuple(ledger.claims())
+        first, second, third = (each.claim.id for each in rows)
         for claim in (first, second, third):
             ledger.judge(claim, Verdict.ACCEPT, "Ada", note="a note")
         ledger.judge(first, Verdict.CORRECT, "Ben", changes={"mode": "by night", "place": "Orsha"})
@@ -155,6 +156,7 @@ def test_the_pages_are_free_of_violations_and_fit_a_telephone(
     pages = {
         "agreement": (cyd, "/agreement"),
         "adjudication": (cyd, "/adjudicate"),
+        "missed": (cyd, f"/review/missed/{rows[0].report.id}?trigger=send&type=MOBILIZE&status=planned"),
         "barred": (ada, "/adjudicate"),
         "coder": (visit(browser, address, ""), "/review?double=20"),
         "nobody": (cyd, "/agreement?text=zzzz"),
@@ -171,11 +173,7 @@ def test_the_pages_are_free_of_violations_and_fit_a_telephone(
                     f"{name}, {scheme}, {width}: {each['id']}: {each['nodes'][0]['html'][:200]}" for each in found
                 ]
                 assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} at {width}"
-                if (
-                    (folder := os.environ.get("SAYSO_SCREENS"))
-                    and width == 1280
-                    and name in ("agreement", "adjudication")
-                ):
+                if (folder := os.environ.get("SAYSO_SCREENS")) and width == 1280 and name in SHOWN:
                     page.screenshot(path=Path(folder) / f"{name}-{scheme}.png")
         assert who.faults == []
     assert faults == []

@@ -34,6 +34,17 @@ def test_the_survey_is_kept_until_the_ledger_changes(ledger_file: Path) -> None:
         assert len(desk.survey(ledger).briefs) == 5
 
 
+def test_a_survey_in_the_background_lets_requests_go_first(ledger_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, rests = Desk(ledger_file), list[float]()
+    monkeypatch.setattr(desks.time, "sleep", rests.append)
+    desk._make_apart()
+    assert rests == [] and len(desk._machine.briefs) == 3
+    desk._state = None
+    with desk.open():
+        desk._make_apart()
+    assert set(rests) == {desks.YIELDED} and desk._asking == 0
+
+
 def test_a_decision_shows_at_once_and_spares_the_survey(ledger_file: Path) -> None:
     desk = Desk(ledger_file)
     with desk.open() as ledger:

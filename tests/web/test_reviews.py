@@ -1,13 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from sayso.ledger import Ledger
 from sayso.ledger.decisions import Decision
 from sayso.records import EventType, Verdict
 from sayso.web.asking import Asked
-from sayso.web.reviews import coder_name, doubt, make_queue, make_review, step, weigh
-from sayso.web.surveys import Survey, make_survey
+from sayso.web.reviews import by_need, coder_name, doubt, make_queue, make_review, step, weigh
+from sayso.web.surveys import Survey, make_survey, with_people
 from tests.web.desks_made import ORSHA, make_brief
 
 SURE = make_brief(1, score=0.99)
@@ -20,6 +21,21 @@ SURVEY = Survey(briefs=(SURE, LIGHT, DONE, DOUBTFUL))
 def test_the_doubtful_and_weighty_come_first_and_the_decided_not_at_all() -> None:
     assert make_queue(SURVEY, Asked()) == (DOUBTFUL, LIGHT, SURE)
     assert make_queue(SURVEY, Asked(reviewed="accept")) == ()
+
+
+def test_decisions_leave_the_others_in_the_same_order() -> None:
+    machine = Survey(briefs=tuple(make_brief(n, score=n % 7 / 7, report=f"r{n % 5}") for n in range(40)))
+    changed = [replace(each, score=0.0 if each.id < "c0020" else 0.95) for each in machine.by_report["r3"]]
+    added = make_brief(99, score=0.5, report="unread")
+    people = {"r3": (*changed[1:], make_brief(98, score=0.4, report="r3")), "unread": (added,)}
+    survey = with_people(machine, people, 1)
+    anew = Survey(briefs=survey.briefs)
+    assert (
+        by_need(survey)
+        == by_need(anew)
+        == sorted(survey.briefs, key=lambda each: (-doubt(each) * weigh(each), each.id))
+    )
+    assert by_need(machine) == by_need(Survey(briefs=machine.briefs))
 
 
 def test_doubt_and_weight_stay_between_nothing_and_one() -> None:

@@ -255,6 +255,16 @@ def counts(connection: sqlite3.Connection) -> Counts:
     )
 
 
+def newest(connection: sqlite3.Connection) -> tuple[int, int]:
+    """Give the row of the newest reading and the number of decisions: whatever changes claims raises one of them.
+
+    It costs next to nothing, where counting the claims of a large ledger takes some hundredths of a second.
+    """
+    (reading,) = connection.execute("SELECT coalesce(max(row), 0) FROM readings").fetchone()
+    (decisions,) = connection.execute("SELECT count(*) FROM judgements").fetchone()
+    return reading, decisions
+
+
 def find_damage(connection: sqlite3.Connection) -> tuple[str, ...]:
     """Let SQLite look over the whole file: pages, indexes, references between tables. Empty where all is well."""
     checked = [each for (each,) in connection.execute("PRAGMA integrity_check(20)") if each != "ok"]

@@ -109,6 +109,7 @@ def find_briefs(briefs: Iterable[Brief], asked: Asked) -> list[Brief]:
     words = [folded(each) for each in asked.text.split()]
     where, who, source = folded(asked.where), folded(asked.who), folded(asked.source)
     types, statuses = frozenset(asked.type), frozenset(asked.status)
+    all_meet = not replace(asked, reviewed="").filtered
 
     def meets(brief: Brief) -> bool:
         return (
@@ -123,7 +124,7 @@ def find_briefs(briefs: Iterable[Brief], asked: Asked) -> list[Brief]:
             and (not asked.double or lot(brief.report) < asked.double)
         )
 
-    return [brief for brief in briefs if _is_reviewed(brief, asked.reviewed) and meets(brief)]
+    return [brief for brief in briefs if _is_reviewed(brief, asked.reviewed) and (all_meet or meets(brief))]
 
 
 @lru_cache(maxsize=65_536)

@@ -16,13 +16,13 @@ from sayso.ledger.decisions import Correction, Decision
 from sayso.records import Judgement
 from sayso.score.coders import Values
 from sayso.store.connections import connect, plain_errors
-from sayso.store.rows import Counts
 from sayso.web.outlined import load_survey
 from sayso.web.surveys import Brief, Survey, make_people, with_people
 
 QUICK = 0.3  # seconds; a survey that takes longer is made anew in the background, while the older one answers
 MOST_CODERS = 8  # whose surveys are kept at a time; they share all claims that nobody decided
 PAUSE = 4.0  # seconds after the last decision until events are linked anew: whoever decides goes on deciding
+YIELDED = 0.02  # seconds that a survey made in the background rests, again and again, while somebody waits for a page
 PATIENCE = 4.0  # while a batch is being read, that happens at most once in this many times its own cost
 
 
@@ -37,20 +37,27 @@ class Desk:
         self._machine = self._survey = Survey()
         self._people: dict[str, tuple[Brief, ...]] = {}  # by report: its claims as people made them
         self._coding = Coding()
-        self._values: tuple[tuple[int, ...], dict[str, Values]] = ((), {})  # of a state of the ledger
+        self._values: tuple[int | None, dict[str, Values]] = (None, {})  # of a state of the ledger
         self._unseen: dict[str, tuple[Survey, Survey]] = {}  # by coder: the survey, and what the coder may see of it
-        self._state: tuple[int, ...] = ()
+        self._state: int | None = None  # the newest reading that the survey has
         self._judged = 0
         self._linking: threading.Timer | None = None
         self._cost = self._next = 0.0
+        self._asking = 0  # requests that have the ledger open: a survey made in the background lets them go first
         with self.open():
             pass
 
     @contextmanager
     def open(self) -> Iterator[Ledger]:
         """Open the ledger for one request: a connection belongs to one thread."""
-        with Ledger.open(self.path, create=False) as ledger:
-            yield ledger
+        with self._lock:
+            self._asking += 1
+        try:
+            with Ledger.open(self.path, create=False) as ledger:
+                yield ledger
+        finally:
+            with self._lock:
+                self._asking -= 1
 
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:
@@ -63,24 +70,24 @@ class Desk:
 
     def survey(self, ledger: Ledger) -> Survey:
         """Give all claims in brief; where that takes long and the ledger has just changed, as they were shortly ago."""
-        counts = ledger.counts()
-        if _state(counts) != self._state:
-            if not self._state or self._cost < QUICK:
+        state, judged = ledger.newest()
+        if state != self._state:
+            if self._state is None or self._cost < QUICK:
                 self._make(ledger)
             elif time.monotonic() >= self._next and not self._making.locked():
                 threading.Thread(target=self._make_apart, daemon=True).start()
-        if counts.judgements != self._judged:
-            self._load_decisions(ledger, counts)
+        if judged != self._judged:
+            self._load_decisions(ledger, judged)
         return self._survey
 
-    def _make(self, ledger: Ledger) -> None:
+    def _make(self, ledger: Ledger, between: Callable[[], None] | None = None) -> None:
         with self._making:
-            state = _state(ledger.counts())
+            state, _ = ledger.newest()
             if state == self._state:
                 return  # somebody else made it while we waited
             begun = time.monotonic()
             with self._connection() as connection:
-                machine = load_survey(connection)
+                machine = load_survey(connection, between)
             people = _people(machine, ledger)
             with self._lock:
                 self._cost = time.monotonic() - begun
@@ -89,24 +96,28 @@ class Desk:
                 self._survey = with_people(machine, people, self._judged)
 
     def _make_apart(self) -> None:
-        with self.open() as ledger:
-            self._make(ledger)
+        with Ledger.open(self.path, create=False) as ledger:
+            self._make(ledger, self._let_others_go_first)
 
-    def _load_decisions(self, ledger: Ledger, counts: Counts) -> None:
+    def _let_others_go_first(self) -> None:
+        """Wait a moment while a request is being answered: of several threads Python runs one at a time."""
+        if self._asking:
+            time.sleep(YIELDED)
+
+    def _load_decisions(self, ledger: Ledger, judged: int) -> None:
         """Read all decisions: when the desk opens, and when somebody decided elsewhere."""
         coding = read_coding(ledger.judgements())
         people = _people(self._machine, ledger)
         with self._lock:
-            self._people, self._coding, self._judged = people, coding, counts.judgements
-            self._survey = with_people(self._machine, people, counts.judgements)
+            self._people, self._coding, self._judged = people, coding, judged
+            self._survey = with_people(self._machine, people, judged)
 
     def _look(self, ledger: Ledger) -> None:
         """Take in what is new, seen whole even for whoever is blind."""
         if not ledger.blind:
             Desk.survey(self, ledger)
             return
-        counts = ledger.counts()
-        if (_state(counts), counts.judgements) != (self._state, self._judged):
+        if ledger.newest() != (self._state, self._judged):
             with Desk.open(self) as whole:
                 Desk.survey(self, whole)
 
@@ -216,8 +227,3 @@ def _brought_by(brief: Brief, coder: str) -> bool:
 def corrections_of(decision: Decision) -> dict[str, Correction]:
     """Give the corrected fields of a decision with the words that they rest on."""
     return {name: Correction(value, decision.picked.get(name, {})) for name, value in decision.changes.items()}
-
-
-def _state(counts: Counts) -> tuple[int, ...]:
-    """Give what changes whenever the claims do: retired rows stay, so that every new reading raises a number."""
-    return counts.reports, counts.claims, counts.retired, len(counts.runs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -14,17 +14,26 @@ from sayso.store.names import folded
 from sayso.store.outlines import Outline, outlines
 from sayso.web.surveys import Brief, Part, Spot, Survey
 
+AT_ONCE = 200  # claims put in brief between two pauses: some milliseconds
 MOST_DAYS = 100_000  # and as many quantities are kept; a war has some thousands
 
 
-def load_survey(connection: sqlite3.Connection) -> Survey:
-    """Put all current claims of a ledger in brief, as the machine reads them."""
+def load_survey(connection: sqlite3.Connection, between: Callable[[], None] | None = None) -> Survey:
+    """Put all current claims of a ledger in brief, as the machine reads them; `between` is called now and then."""
     gc.disable()  # all of it stays, and the collector would look through it again and again: a quarter of the time
     try:
-        return outlined(outlines(connection))
+        told = outlines(connection)
+        return outlined(_with_pauses(told, between) if between else told)
     finally:
         gc.freeze()  # nor need it look through a survey later, which refers to nothing that refers to it
         gc.enable()
+
+
+def _with_pauses(told: Iterable[Outline], between: Callable[[], None]) -> Iterator[Outline]:
+    for number, each in enumerate(told):
+        if number % AT_ONCE == 0:
+            between()
+        yield each
 
 
 def outlined(told: Iterable[Outline]) -> Survey:

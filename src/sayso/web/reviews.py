@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from sayso.ledger import Ledger
 from sayso.ledger.coders import Coding
@@ -43,14 +44,36 @@ def make_queue(survey: Survey, asked: Asked, coding: Coding = NOTHING_SAID) -> t
     In a blind coder's survey those are the claims that this coder has yet to decide on; asked for what is not reviewed
     yet (`reviewed` is 'open'), only those on which nobody else has decided either, by `coding`.
     """
-    waiting = (each for each in find_briefs(survey.briefs, asked) if each.decision.verdict is None)
-    fresh = (each for each in waiting if asked.reviewed != "open" or each.id not in coding.words)
-    return tuple(sorted(fresh, key=lambda each: (-doubt(each) * weigh(each), each.id)))
+    waiting = (each for each in find_briefs(by_need(survey), asked) if each.decision.verdict is None)
+    return tuple(each for each in waiting if asked.reviewed != "open" or each.id not in coding.words)
+
+
+def by_need(survey: Survey) -> list[Brief]:
+    """Give all claims of a survey, those that need a person most first.
+
+    Each decision makes another survey, but only the claims of a few reports are other ones: the machine's are put in
+    order once, and sorting what is nearly in order already is cheap.
+    """
+    if survey.machine is None:
+        return [brief for _, _, brief in _needs(survey)]
+    kept = [each for each in _needs(survey.machine) if each[2].report not in survey.people]
+    kept += [_need(each) for own in survey.people.values() for each in own]
+    kept.sort(key=itemgetter(0, 1))
+    return [brief for _, _, brief in kept]
+
+
+@lru_cache(maxsize=1)
+def _needs(machine: Survey) -> list[tuple[float, str, Brief]]:
+    return sorted(map(_need, machine.briefs), key=itemgetter(0, 1))
+
+
+def _need(brief: Brief) -> tuple[float, str, Brief]:
+    return -doubt(brief) * weigh(brief), brief.id, brief
 
 
 def make_review(survey: Survey, ledger: Ledger, queue: Sequence[Brief], *, coder: str, wanted: str) -> ReviewPage:
     """Draw up a queue with one claim in hand: the wanted one, else the first."""
-    at = next((number for number, each in enumerate(queue) if each.id == wanted), 0 if not wanted else -1)
+    at = next((number for number, each in enumerate(queue) if each.id == wanted), -1) if wanted else 0
     in_hand = wanted if wanted in survey.by_id else queue[0].id if queue and not wanted else ""
     first = max(0, at - 2)
     return ReviewPage(

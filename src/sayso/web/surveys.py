@@ -109,6 +109,8 @@ class Survey:
 
     briefs: tuple[Brief, ...] = ()
     judged: int = field(default=0)
+    machine: Survey | None = field(default=None, repr=False)  # the survey that people's decisions were laid over
+    people: Mapping[str, Sequence[Brief]] = field(default_factory=dict, repr=False)  # their claims, by report
     drawn: dict[Hashable, object] = field(default_factory=dict, repr=False)  # what has been drawn from it last
 
     @cached_property
@@ -149,7 +151,7 @@ def with_people(machine: Survey, people: Mapping[str, Sequence[Brief]], judged: 
             told.add(each.report)
             briefs.extend(people[each.report])
     briefs.extend(each for report, added in people.items() if report not in told for each in added)
-    return Survey(briefs=tuple(briefs), judged=judged)
+    return Survey(briefs=tuple(briefs), judged=judged, machine=machine, people=people)
 
 
 def make_people(machine: Survey, ruled: Iterable[tuple[ClaimRow, Ruled]]) -> tuple[Brief, ...]:
