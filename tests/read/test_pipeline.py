@@ -15,7 +15,7 @@ from tests.read.readings import knowledge, report_of
 def test_steps_add_layers_that_a_reading_has() -> None:
     layers = set(Reading.__dataclass_fields__)
     for name, _step in pipeline.steps(knowledge()):
-        assert name in layers or name in {"coreference", "sides", "confidences"}
+        assert name in layers or name in {"coreference", "confidences"}
 
 
 def test_the_digest_changes_with_any_file(tmp_path: Path) -> None:

@@ -36,8 +36,6 @@ TERMS = frozenset(
 # What reached the one who writes from speakers he does not name: 'we hear', 'we are told'.
 HEARD = frozenset({"hear", "tell", "learn", "understand"})
 AGREEING = frozenset({"agree", "concur"})  # 'both agree' after two who spoke
-# What a document does that lays something down: 'the treaty provides for two bases'.
-LAYING_DOWN = frozenset({"provide", "stipulate", "envisage", "foresee", "prescribe", "specify"})
 # Verbs whose open clause is what they say: 'claims to hold the town', 'expects to receive the envoys'.
 OPEN_CUES = frozenset(
     {"claim", "deny", "admit", "acknowledge", "profess", "say", "believe", "expect", "hope", "promise", "pledge"}

@@ -1,7 +1,7 @@
 """The way of a report through the room: steps, each a pure function from a reading to a richer reading.
 
     tokens -> quotations -> times -> quantities -> places -> actors -> coreference -> triggers -> attributions
-    -> sides -> statuses -> claims -> confidences
+    -> statuses -> claims -> confidences
 
 A step is bound beforehand to what it needs (a lexicon, the gazetteer, the language model). Its name is the layer it
 adds; `confidences` adds none, it weighs what the claims say.
@@ -36,7 +36,6 @@ from sayso.read.coreference import add_coreference
 from sayso.read.places import add_places
 from sayso.read.quantities import add_quantities
 from sayso.read.quotations import add_quotations
-from sayso.read.sides import add_sides
 from sayso.read.statuses import add_statuses
 from sayso.read.times import add_times
 from sayso.read.tokens import add_tokens
@@ -107,7 +106,6 @@ def steps(knowledge: Knowledge) -> tuple[tuple[str, Step], ...]:
         ("coreference", partial(add_coreference, catalogue=knowledge.catalogue)),
         ("triggers", partial(add_triggers, lexicon=knowledge.triggers, nouns=knowledge.nouns)),
         ("attributions", partial(add_attributions, lexicon=knowledge.cues)),
-        ("sides", partial(add_sides, catalogue=knowledge.catalogue)),
         ("statuses", partial(add_statuses, lexicon=knowledge.statuses, cues=knowledge.cues)),
         ("claims", partial(add_claims, countries=knowledge.catalogue.countries)),
         ("confidences", partial(add_confidences, confidences=knowledge.confidences)),
