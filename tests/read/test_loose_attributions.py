@@ -38,6 +38,7 @@ def test_asides_labels_and_terms_name_their_speaker(text: str, words: str, speak
     ("text", "words"),
     [
         ("Rebels attacked the farmers, those they claim to defend.", "attacked"),
+        ("Rebels captured Lomo, the capital of River state, on Tuesday.", "captured"),
         ("Under the bridge the garrison would leave its boats.", "leave"),
         ("Fighters: 12 killed in the raid.", "killed"),
         ("The rebels burned the town, the army left.", "burned"),

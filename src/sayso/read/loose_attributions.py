@@ -19,6 +19,7 @@ from sayso.records import ActorKind, Reading, Sentence
 
 LONGEST_NAME = 14  # tokens of the noun phrase that names the speaker
 LONGEST_LABEL = 9  # tokens before the colon of a label
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 MARKS = frozenset({",", ";", ":", ".", "?", "!", "-", "–", "—"})
 DASHES = frozenset({"-", "–", "—"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
@@ -91,7 +92,7 @@ class LooseAttributions:
         both = index > 0 and self.tokens[index - 1].text.lower() == "both" and token.lemma.lower() in AGREEING
         known = token.lemma.lower() in self.lexicon.verbs or self._goes_on(index) or both
         auxiliary = self.tokens[index - 1].upos == "AUX" if index else False
-        finite = token.xpos not in {"VBG", "VB"} and token.text.islower()
+        finite = token.xpos in FINITE and token.text.islower()  # 'the capital of Unity state,': no noun speaks
         return known and finite and (not auxiliary or self._is_heard(index))
 
     def _is_heard(self, index: int) -> bool:
