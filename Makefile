@@ -38,7 +38,8 @@ RUNS := training/runs
 CORPORA := --gold $(SHARED)/gold --corpus training/corpus
 HELD_OUT := $(addprefix training/corpus/,drc-2012 falklands-1982 karabakh-2020 somalia-2007)
 
-# From the public corpora and the coded reports to the shipped files; training/README.md says what each step does.
+# From the public corpora and the coded reports to a new model, which is shipped by copying it over src/sayso/language/weights
+# once it has been measured; training/README.md says what each step does.
 train: $(VENV)/.train
 	$(BIN)/python -m training.coding training/corpus/*
 	$(BIN)/python -m training.train --data $(SHARED)/data --out $(RUNS)/parser --epochs 4
@@ -47,7 +48,7 @@ train: $(VENV)/.train
 		--out $(RUNS)/all --epochs 4 --rounds 3 --encoder-rate 1.2e-4 --head-rate 1.5e-3
 	$(BIN)/python -m training.export --run $(RUNS)/all --out $(RUNS)/raw
 	$(BIN)/python -m training.temper --run $(RUNS)/all --model $(RUNS)/raw $(HELD_OUT)
-	$(BIN)/python -m training.export --run $(RUNS)/all --out src/sayso/language/weights
+	$(BIN)/python -m training.export --run $(RUNS)/all --out $(RUNS)/weights
 
 clean:
 	rm -rf $(VENV) dist build

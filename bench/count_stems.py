@@ -12,8 +12,8 @@ from pathlib import Path
 
 from sayso.link.rarity import COUNTS, REPORTS
 from sayso.link.tellings import content_words
+from training.reports import DEV_WARS
 
-HELD_OUT = frozenset({"drc-2012", "falklands-1982", "karabakh-2020", "somalia-2007"})
 FEWEST = 3  # reports that hold a stem; what is rarer counts as never met
 HEAD = f"""# How many of the {REPORTS} coded reports of training/corpus that are trained on hold a word.
 # By its first letters: stem count. Made by `python -m bench.count_stems`; what fewer than {FEWEST} hold is left out.
@@ -25,7 +25,7 @@ def main(folders: Sequence[Path]) -> None:
     texts = [
         path.read_text("utf-8")
         for folder in folders
-        if folder.name not in HELD_OUT
+        if folder.name not in DEV_WARS
         for path in sorted((folder / "texts").glob("*.txt"))
     ]
     if len(texts) != REPORTS:

@@ -22,7 +22,7 @@ from sklearn.multiclass import OneVsRestClassifier
 
 from sayso.read.pipeline import Knowledge, load_knowledge, read_report
 from sayso.records import EventType, Report, Section, SectionRun, Span, report_id
-from training.train import DEV_WARS
+from training.reports import DEV_WARS
 
 THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)  # the best of them on the training sentences' last fifth is taken
 

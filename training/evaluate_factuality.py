@@ -1,7 +1,7 @@
 """Measure the factuality heads: `python -m training.evaluate_factuality --score DIR DATA/uds_ih2.dev.jsonl ...`.
 
 Predicates are given. The labels of rated events are read off the head `uds`; those of MEANTIME come from the head
-`factuality` and the reader's own rules (sayso/read/factuality.py), or with `--heads-alone` from the head. Figures are
+`factuality` and the reader's own rules (training/factuality.py), or with `--heads-alone` from the head. Figures are
 those of SCORE/layers/factuality.py.
 """
 
@@ -18,11 +18,11 @@ from typing import Any
 from sayso.language.claims import softmax
 from sayso.language.model import LanguageModel
 from sayso.language.words import lay_out
-from sayso.read.factuality import classify_events
 from sayso.read.pipeline import Knowledge, load_knowledge, steps
 from sayso.records import Reading, Report, ReportId, Span
 from training.corpora import read_lines
 from training.evaluate import paragraphs_of
+from training.factuality import classify_events
 
 LAST_STEP = "attributions"  # the last layer that the rules of factuality rest on
 

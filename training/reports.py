@@ -28,6 +28,7 @@ SOURCE_KINDS = (
     "publisher", "outlet", "document", "named_person", "named_office", "organisation", "unnamed_officials",
     "unnamed_sources",
 )  # fmt: skip
+DEV_WARS = frozenset(("drc-2012", "falklands-1982", "karabakh-2020", "somalia-2007"))  # whole wars: never trained on
 ROLES = ("actor", "recipient", "about", "place", "time", "quantity", "source", "quote_start", "quote_end")
 LAYERS = {
     "trigger": ("EVENT",), "actor": KINDS, "place": ("PLACE",), "source": SOURCE_KINDS, "cue": ("CUE",),

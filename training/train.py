@@ -35,14 +35,13 @@ from training.corpora import (
 )
 from training.losses import loss_of
 from training.network import Network
-from training.reports import CLAIM_CLASSES, ROLES, CodedReport, load_reports
+from training.reports import CLAIM_CLASSES, DEV_WARS, ROLES, CodedReport, load_reports
 
 ENCODER_RATE, HEAD_RATE = 2e-4, 2e-3  # shared/ENGINE: tuned for this encoder with batches of 1,500 pieces
 WARM_UP, CLIP, DECAY = 0.05, 5.0, 0.01
 LEAST_SCRIPT = 2  # an edit script must be seen so often to be a class
 PARSER_TAGS = ("start", "upos", "xpos", "lemma", "entity", "time")
 FACT_TAGS = ("uds", "factuality")
-DEV_WARS = frozenset(("drc-2012", "falklands-1982", "karabakh-2020", "somalia-2007"))  # whole wars: never trained on
 
 
 class Place(NamedTuple):

@@ -1,4 +1,4 @@
-"""Tests of read/factuality.py."""
+"""Tests of factuality.py."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from sayso.read.factuality import classify_events
 from sayso.records import Span
 from tests.read.readings import knowledge, read_by_rules
+from training.factuality import classify_events
 
 
 def classify(text: str, word: str, chances: Mapping[str, float] | None = None) -> str | None:
