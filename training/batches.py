@@ -32,6 +32,7 @@ class Example:
     targets: dict[str, list[int]]
     heads: list[int] | None
     sentence: list[int]  # number of the sentence each word belongs to
+    chances: list[list[tuple[int, float]]] = field(default_factory=list)  # likely heads of each word, as `heads`
     first: int = 0  # where the window begins in its document
     claims: list[GoldClaim] = field(default_factory=list)  # those whose trigger lies in the window
 
@@ -43,6 +44,7 @@ class TrainBatch:
     inputs: tuple[Tensor, Tensor, Tensor, Tensor, Tensor]
     targets: dict[str, Tensor]  # (batch, words)
     heads: Tensor  # (batch, words), IGNORE where unknown
+    wanted: Tensor  # (batch, words, 1 + words): how likely each head is; one head where somebody annotated it
     allowed: Tensor  # (batch, words, 1 + words): pairs inside one sentence, and the root
     examples: list[Example]
     balance: Mapping[str, Tensor]  # weights of the classes of uneven layers
@@ -52,10 +54,14 @@ class Packer:
     """Makes windows and batches from documents, with the class ids of every layer."""
 
     def __init__(
-        self, wordpiece: WordPiece, classes: Mapping[str, Sequence[str]], balance: Mapping[str, Sequence[float]]
+        self,
+        wordpiece: WordPiece,
+        classes: Mapping[str, Sequence[str]],
+        balance: Mapping[str, Sequence[float]],
+        pieces: int = PIECES_PER_BATCH,
     ) -> None:
-        """Keep the vocabulary, the classes of each layer, and the weights of classes where they are uneven."""
-        self._wordpiece = wordpiece
+        """Keep the vocabulary, the classes of each layer, the weights of uneven classes, and the size of a batch."""
+        self._wordpiece, self._pieces = wordpiece, pieces
         self._balance = {layer: torch.tensor(weights) for layer, weights in balance.items()}
         self._ids = {layer: {label: i for i, label in enumerate(labels)} for layer, labels in classes.items()}
         self._forms: dict[str, list[str]] = {}
@@ -116,15 +122,12 @@ class Packer:
             for layer, ids in self._ids.items()
             if layer in document.labels
         }
-        heads = None
-        if document.heads is not None:
-            heads = [0 if head == i else head - first + 1 for i, head in enumerate(document.heads[first:last], first)]
-            heads = [head if 0 <= head <= last - first else IGNORE for head in heads]
         sentence = [0] * (last - first)
         for number, (start, end) in enumerate(document.sentences):
             for index in range(max(start, first), min(end, last)):
                 sentence[index - first] = number
-        return Example(window, targets, heads, sentence, first)
+        heads, chances = _heads(document, first, last)
+        return Example(window, targets, heads, sentence, chances, first)
 
     def _hide(self, window: Window, chance: random.Random, share: float) -> None:
         for number, start in enumerate(window.starts):
@@ -133,14 +136,14 @@ class Packer:
                 window.ids[start:end] = [self._wordpiece.mask] * (end - start)
 
     def batches(self, examples: list[Example], chance: random.Random | None) -> list[list[Example]]:
-        """Group examples of similar size into batches of about PIECES_PER_BATCH."""
+        """Group examples of similar size into batches of about so many pieces."""
         jitter = (lambda: chance.random() * 12) if chance else (lambda: 0.0)
         ordered = sorted(examples, key=lambda example: len(example.window.ids) + jitter())
         batches: list[list[Example]] = []
         batch: list[Example] = []
         for example in ordered:
             width = max([len(example.window.ids), *(len(other.window.ids) for other in batch)])
-            if batch and width * (len(batch) + 1) > PIECES_PER_BATCH:
+            if batch and width * (len(batch) + 1) > self._pieces:
                 batches.append(batch)
                 batch = []
             batch.append(example)
@@ -164,6 +167,11 @@ class Packer:
                 heads[row, :size] = example.heads
             for layer, values in example.targets.items():
                 targets[layer][row, :size] = values
+        wanted = np.zeros((rows, words, 1 + words), dtype=np.float32)
+        for row, example in enumerate(examples):
+            for word, likely in enumerate(example.chances):
+                for head, share in likely:
+                    wanted[row, word, head] = share
         same = sentence[:, :, None] == sentence[:, None, :]
         allowed = np.concatenate([np.ones((rows, words, 1), dtype=bool), same], axis=2)
         inputs = tuple(torch.from_numpy(a) for a in (batch.ids, batch.shapes, batch.layouts, batch.mask, batch.starts))
@@ -171,7 +179,26 @@ class Packer:
             inputs,  # type: ignore[arg-type]
             {layer: torch.from_numpy(values) for layer, values in targets.items()},
             torch.from_numpy(heads),
+            torch.from_numpy(wanted),
             torch.from_numpy(allowed),
             examples,
             self._balance,
         )
+
+
+def _heads(document: Document, first: int, last: int) -> tuple[list[int] | None, list[list[tuple[int, float]]]]:
+    """Give heads and likely heads of the words of a window as indices into 1 + words; 0 is the root."""
+    if document.heads is None:
+        return None, []
+
+    def inside(word: int, head: int) -> int:
+        return 0 if head == word else head - first + 1 if first <= head < last else IGNORE
+
+    heads = [inside(word, head) for word, head in enumerate(document.heads[first:last], first)]
+    if document.chances is None:
+        return heads, [[(head, 1.0)] if head != IGNORE else [] for head in heads]
+    likely = [
+        [(inside(word, head), share) for head, share in shares if first <= head < last]
+        for word, shares in enumerate(document.chances[first:last], first)
+    ]
+    return heads, likely

@@ -33,6 +33,7 @@ class Document:
     layouts: list[int]
     sentences: list[tuple[int, int]]  # words first <= index < last
     heads: list[int] | None = None  # index of the head in the document; its own index for a root
+    chances: list[list[tuple[int, float]]] | None = None  # likely heads of each word, where teachers gave them
     labels: dict[str, list[str]] = field(default_factory=dict)  # layer name -> one class a word
 
     @property

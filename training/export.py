@@ -17,11 +17,10 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from sayso.language.wordpiece import WordPiece
+from training.checkpoints import load_network, pretrained
 from training.losses import PAIRED
 from training.network import LABEL, ROLE, Biaffine, Network
 from training.reports import ROLES
-from training.train import make_network, pretrained
 
 INPUTS = ("ids", "shapes", "layouts", "mask", "starts")
 
@@ -65,15 +64,6 @@ class Roles(nn.Module):
     def forward(self, events: Tensor, parts: Tensor) -> Tensor:
         """Score (events, ROLE) against (words, ROLE): (events, roles, words)."""
         return self.role.across(events, parts)
-
-
-def load_network(run: Path) -> tuple[Network, dict]:
-    """Load the last checkpoint of a run and its description."""
-    description = json.loads((run / "model.json").read_text(encoding="utf-8"))
-    classes = description["classes"]
-    network = make_network(classes, len(WordPiece(pretrained() / "vocab.txt")))
-    network.load_state_dict(torch.load(run / "last.pt")["network"], strict="trigger" in classes)
-    return network.eval(), description
 
 
 def cool(network: Network, temperatures: Mapping[str, float]) -> None:

@@ -47,10 +47,12 @@ def _tree_losses(network: Network, output: ParserOutput, batch: TrainBatch) -> d
         return {}
     arcs = output.arcs.float().masked_fill(~batch.allowed, -1e4)
     rows, words = known.nonzero(as_tuple=True)
+    logs = arcs[rows, words].log_softmax(-1)
+    wanted = batch.wanted[rows, words]
     scores = network.label(output.dependents[rows, words], output.governors[rows, batch.heads[rows, words]])
     labels = batch.targets["deprel"][rows, words]
     return {
-        "arc": functional.cross_entropy(arcs.flatten(0, 1), batch.heads.flatten(), ignore_index=IGNORE),
+        "arc": -(wanted * logs).sum(-1).mean(),
         "label": functional.cross_entropy(scores.float(), labels, ignore_index=IGNORE),
     }
 

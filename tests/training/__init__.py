@@ -1,1 +1,1 @@
-"""Tests of the training scripts that need no torch."""
+"""Tests of the training scripts; what needs torch is skipped without it."""

@@ -70,7 +70,7 @@ class FirstPersons:
         self.reading = reading
         outlet = reading.report.outlet or ""
         words = frozenset(word.strip(",.'’").lower() for word in outlet.split())
-        self.state = country_in(outlet, countries) if words & CIVIL_BODIES else None
+        self.state = _country_in(outlet, countries) if words & CIVIL_BODIES else None
         self.outlet = outlet if words & (OTHER_BODIES | CIVIL_BODIES) else None
 
     def party(self, pronoun: ActorMention, speaker: Source | None) -> ActorMention:
@@ -100,7 +100,7 @@ class FirstPersons:
         )
 
 
-def country_in(outlet: str, countries: Countries) -> Country | None:
+def _country_in(outlet: str, countries: Countries) -> Country | None:
     """Give the country named at the head of an outlet's name, by name, letters or adjective."""
     words = outlet.replace("’", "'").split()
     for size in (3, 2, 1):
