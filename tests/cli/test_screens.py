@@ -32,11 +32,12 @@ def rows() -> list[ClaimRow]:
 def test_claims_stand_as_cards_under_their_report(rows: list[ClaimRow]) -> None:
     assert shown(*screens.claim_cards(rows)).splitlines() == [
         "kestrel  Kestrel News, 2029-05-12 “Shells fall on Tamra”",
-        f"  {rows[0].claim.id[:9]} ● occurred     ASSAULT    2029-05-11, Tamra, >= 12 killed (people)",
+        f"  {rows[0].claim.id[:9]} ● occurred     ASSAULT    > people · 2029-05-11, Tamra, >= 12 killed",
+        "                                      (people)",
         "            “At least 12 people were killed when shells hit a market in Tamra on",
         "            Friday”",
         "            says Kestrel News › Élie Dessan",
-        f"  {rows[1].claim.id[:9]} ○ planned      MOBILIZE   2029-05-14..2029-05-20, Tamra",
+        f"  {rows[1].claim.id[:9]} ○ planned      MOBILIZE   Hamat Army · 2029-05-14..2029-05-20, Tamra",
         "            “The Hamat army will send a brigade to Tamra next week”",
         "            says Kestrel News › Hamat Army",
     ]
