@@ -22,6 +22,7 @@ def collect(line: str, sidecar: Sidecar | None = None) -> Report:
     ["8 March 1995", "Published: 8 March 1995. Last updated: 9 March 1995",
      "Updated 9 March 1995, published 8 March 1995", "Covering 1 - 7 March 1995 | Issued 8 March 1995",
      "Period: 1 to 7 March 1995. Issued: Wednesday 8 March",
+     "As of 8 March 1995, 18:00", "As of 7 March 1995. Issued: 8 March 1995",
      "By Ines Moreau | 08.03.1995"],
 )  # fmt: skip
 def test_finds_the_day(line: str) -> None:

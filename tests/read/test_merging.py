@@ -30,10 +30,37 @@ def merged(text: str, *words: str) -> list[str]:
         ("The army killed and wounded nine villagers.", ("killed", "wounded"), ["killed"]),
         ("The campaign to defeat the rebels goes on.", ("campaign", "defeat"), ["campaign"]),
         ("Rebels attacked the camp and shelled the town.", ("attacked", "shelled"), ["attacked", "shelled"]),
+        ("Rebels shelled the camp, killing two guards and wounding nine.", ("shelled", "wounding"), ["shelled"]),
+        ("Rebels attacked the camp with rockets.", ("attacked", "rockets"), ["attacked"]),
+        ("If the fighting spreads, villagers will leave.", ("fighting", "spreads"), ["fighting"]),
+        ("The talks broke down.", ("talks", "broke"), ["talks", "broke"]),
     ],
 )
 def test_one_event_keeps_one_trigger(text: str, words: tuple[str, ...], left: list[str]) -> None:
     assert merged(text, *words) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "outer", "inner", "left"),
+    [
+        ("The council lifted the ban.", ("lifted", "CONCEDE"), ("ban", "COERCE"), ["lifted"]),
+        ("The union cut the aid.", ("cut", "SANCTION"), ("aid", "AID"), ["cut"]),
+        ("Villagers were forced to flee.", ("forced", "COERCE"), ("flee", "HARM"), ["forced"]),
+        ("The council demanded access.", ("demanded", "REQUEST"), ("access", "RETREAT"), ["demanded", "access"]),
+        ("Both sides respect the truce.", ("respect", "RETREAT"), ("truce", "RETREAT"), ["respect"]),
+    ],
+)
+def test_an_object_that_the_verb_speaks_of_whole_is_no_event_of_its_own(
+    text: str, outer: tuple[str, str], inner: tuple[str, str], left: list[str]
+) -> None:
+    reading = read_by_rules(text)
+    kept = {t.head: t for t in (trigger_at(reading, word, EventType(label)) for word, label in (outer, inner))}
+    found = merge_triggers(reading, kept, {})
+    assert [reading.report.quote(found[head].span) for head in sorted(found)] == left
+
+
+def test_the_halves_of_a_name_are_one_trigger() -> None:
+    assert merged("Nine died in an air strike on Tamra.", "air", "strike") == ["air strike"]
 
 
 def test_loose_words_are_cut_off() -> None:

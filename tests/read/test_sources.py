@@ -27,3 +27,23 @@ def test_a_pronoun_takes_the_last_one_who_spoke() -> None:
         "The governor said that rebels had captured the bridge. He said that the army had withdrawn."
     )
     assert reading.claims[-1].attribution[-1].canonical == reading.claims[0].attribution[-1].canonical
+
+
+def test_an_outlet_takes_the_name_behind_its_noun_and_the_noun_stands_for_it_later() -> None:
+    claims = read_by_rules(
+        "The newspaper Al-Rasid said that rebels had captured two bridges. The paper said that the army had withdrawn."
+    ).claims
+    assert [claim.attribution[-1].canonical for claim in claims] == ["Al-Rasid", "Al-Rasid"]
+    assert {claim.attribution[-1].kind for claim in claims} == {"outlet"}
+
+
+def test_an_outlet_that_nobody_has_named_keeps_its_words() -> None:
+    claim = read_by_rules("The newspaper said that rebels had captured two bridges.").claims[0]
+    assert claim.attribution[-1].canonical.lower().endswith("newspaper")
+
+
+def test_it_that_adds_something_is_the_last_speaker() -> None:
+    claims = read_by_rules(
+        "The newspaper Al-Rasid said that a mission had arrived. Rebels captured two bridges, it added."
+    ).claims
+    assert claims[-1].attribution[-1].canonical == "Al-Rasid"

@@ -15,7 +15,8 @@ from sayso.records import DateCandidate
 
 # Who is believed first about the day of publication. 'updated' and 'ranged' days are kept and never chosen.
 DATE_RANKS: Final = (
-    "sidecar", "json-ld", "meta", "time", "label", "byline", "masthead", "dateline", "title", "url", "notice", "page",
+    "sidecar", "json-ld", "meta", "time", "label", "byline", "masthead", "dateline", "title", "as-of", "url", "notice",
+    "page",
 )  # fmt: skip
 NEVER_PUBLISHED: Final = ("updated", "range", "original")
 # Words right before a date that tell what happened on it.
@@ -44,8 +45,9 @@ _COVERED: Final = (
     "since",
     "until",
     "week of",
-    "as of",
 )
+# "As of 3 May": the day that a page stands for, and of its issue where no other is told.
+_AS_OF: Final = ("as of", "as at")
 _LABELLED: Final = (
     "published",
     "posted",
@@ -128,6 +130,8 @@ def _origin(before: str, found: DateWords, piece: Piece, place: str | None) -> s
             tuple(f"{cue} on" for cue in cues)
         )
 
+    if told(_AS_OF) and not found.ranged:
+        return "as-of"
     if told(_UPDATED) or "updated" in before:
         return "updated"
     if told(_LABELLED) and place in (None, "notice"):

@@ -36,6 +36,7 @@ from sayso.read.attribution_words import (
 )
 from sayso.read.head_attributions import by_heads
 from sayso.read.loose_attributions import LooseAttributions
+from sayso.read.relays import relayed
 from sayso.read.sources import SourceFinder
 from sayso.read.stretches import Stretches, paragraph_at
 from sayso.read.told_objects import has_case, tells_itself, tells_of_object
@@ -54,7 +55,7 @@ def add_attributions(reading: Reading, lexicon: CueLexicon) -> Reading:
     opened = announced(reading, finder.sources, finder.forest)
     found = finder.by_trees(opened)
     found += finder.by_quotations(found, opened)
-    found += by_heads(reading, finder.sources, _contents(found))
+    found += by_heads(reading, finder.sources, found)
     return replace(reading, attributions=_nested([*opened, *found]), notes=(*reading.notes, *finder.notes))
 
 
@@ -142,7 +143,7 @@ class _Attributions:
             outlet = self.sources.addressed_outlet(index, span)
             if outlet is not None:
                 chain = [outlet, *chain]
-            chain = self._relayed(index, speaker, chain)
+            chain = relayed(self.forest, self.lexicon, self.sources, index, speaker, chain)
             yield from self._stacked(chain, content)
 
     def _wanted(self, index: int) -> Iterator[Attribution]:
@@ -248,23 +249,6 @@ class _Attributions:
             for source in self.sources.chain(here, span, rule="cue.quote")
         ]
         yield from self._stacked(chain, content)
-
-    def _relayed(self, index: int, speaker: int, chain: list[Source]) -> list[Source]:
-        """'Radio A, citing agency B, said': B stands behind A; 'a statement quoted by radio A': A stands before it."""
-        for verb in (*self.forest.children(index, "advcl"), *self.forest.children(speaker, "acl")):
-            cue = self.lexicon.verbs.get(self.tokens[verb].lemma.lower())
-            if cue is None or not cue.quotes:
-                continue
-            span = self.tokens[verb].span
-            if self.forest.is_passive(verb):
-                before = [
-                    s for kid in self.sources.agents(verb)[:1] for s in self.sources.chain(kid, span, rule=cue.id)
-                ]
-                chain = [*before, *chain]
-            else:
-                behind = self.forest.children(verb, "obj")[:1]
-                chain = [*chain, *(s for kid in behind for s in self.sources.chain(kid, span, rule=cue.id))]
-        return chain
 
     def _is_aside(self, index: int, lemma: str) -> bool:
         """'as the governor put it', 'as Radio Delta reports': a clause with 'as' around a verb of saying."""

@@ -5,7 +5,13 @@
     preparing to send troops    send: what is prepared is the event, and it is a plan
     killed and injured          killed: one act, told by two verbs with one object
     attacked, killing twelve    attacked: the toll is told with the act
+    attacked with rockets       attacked: the means is no event of its own
+    respect the truce           respect: its object names the same event
+    air strike                  one event, of two words
+    lifted the ban, cut aid     lifted, cut: what is ended is no event of its own
+    forced to flee              forced: the flight is what it came to
     talks to discuss the border talks
+    the fighting spread         fighting: the verb only says that it went on
 
 Careful side: 'captured and burned the town' stays two, since taking and burning are of two types; so do 'attacked the
 camp and shelled the town', which have two objects.
@@ -17,6 +23,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from sayso.read.trees import Forest
+from sayso.records import EventType as E
 from sayso.records import Reading, Span, Trigger
 
 # Verbs that lend a noun its tense and nothing else.
@@ -24,12 +31,24 @@ LIGHT = frozenset(
     {"carry", "conduct", "launch", "mount", "stage", "hold", "host", "reach", "give", "make", "take", "inflict", "wage"}
     | {"commit", "perpetrate", "undertake", "perform", "provide", "have", "express", "offer", "convene", "open"}
     | {"impose", "begin", "start", "continue", "resume", "suffer", "sustain", "complete", "issue", "bring", "declare"}
-    | {"announce"}
+    | {"announce", "render", "extend", "lend", "grant", "deliver", "exert", "pursue", "put", "pay"}
 )
+# Verbs that say of their subject only that it happens or goes on: 'clashes erupted', 'if the fighting spreads'.
+HAPPENING = frozenset(
+    {"resume", "continue", "erupt", "spread", "rage", "flare", "intensify", "escalate", "occur", "happen", "begin"}
+    | {"start", "persist", "go", "break", "ensue", "recur", "last", "worsen", "widen", "unfold"}
+)
+BROKEN = "down"  # 'talks broke down' is no beginning of talks
+AS_PART = frozenset({"as", "with", "by"})  # the means or manner of an act: 'fell as martyrs', 'hit with rockets'
 # Verbs that only say that something is meant to be done.
 PLANNING = frozenset(
     {"prepare", "plan", "intend", "mean", "consider", "aim", "try", "attempt", "seek", "want", "decide"}
 )
+# What an act of a type undoes, where its object names it: 'lifted the ban', 'cut aid', 'sanctions were dropped'.
+UNDONE = {
+    E.CONCEDE: frozenset({E.SANCTION, E.COERCE}),
+    E.SANCTION: frozenset({E.AID, E.COOPERATE, E.FUND, E.CONSULT}),
+}
 TOLL = frozenset({"kill", "wound", "injure", "maim", "slay"})
 LOOSE = frozenset({"DET", "ADP", "PART", "PUNCT", "CCONJ", "SCONJ", "NUM", "PRON", "AUX"})
 NEAR = 4  # tokens between two verbs of one act: 'killed and badly injured'
@@ -38,7 +57,7 @@ NEAR = 4  # tokens between two verbs of one act: 'killed and badly injured'
 def merge_triggers(reading: Reading, kept: Mapping[int, Trigger], ruled: Mapping[int, Trigger]) -> dict[int, Trigger]:
     """Give the triggers that are left, by head token; `ruled` are those of the lexicon, kept or not."""
     forest = Forest(reading.tokens)
-    found = {head: _trimmed(reading, trigger) for head, trigger in kept.items()}
+    found = _joined(forest, {head: _trimmed(reading, trigger) for head, trigger in kept.items()})
     for head in sorted(found):
         if head not in found:
             continue
@@ -54,17 +73,36 @@ def merge_triggers(reading: Reading, kept: Mapping[int, Trigger], ruled: Mapping
     return {head: trigger for head, trigger in found.items() if not _repeats(forest, found, head)}
 
 
+def _joined(forest: Forest, found: dict[int, Trigger]) -> dict[int, Trigger]:
+    """Join a trigger to the noun that it is the first half of: 'air strike', 'car bomb'."""
+    joined = dict(found)
+    for head in sorted(found):
+        token = forest.tokens[head]
+        whole = joined.get(token.head) if token.deprel == "compound" and token.head == head + 1 else None
+        if whole is not None:
+            half = joined.pop(head)
+            joined[token.head] = replace(whole, span=Span(half.span.start, max(half.span.end, whole.span.end)))
+    return joined
+
+
 def _light_object(forest: Forest, head: int, found: Mapping[int, Trigger], ruled: Mapping[int, Trigger]) -> int | None:
     """Give the noun that a light verb leaves the event to, or None."""
     token = forest.tokens[head]
-    if token.upos != "VERB" or token.lemma.lower() not in LIGHT:
+    lemma = token.lemma.lower()
+    if token.upos != "VERB" or lemma not in LIGHT | HAPPENING:
         return None
-    nouns = forest.subjects(head) if forest.is_passive(head) else forest.children(head, "obj")
+    nouns = forest.subjects(head) if forest.is_passive(head) else forest.children(head, "obj") if lemma in LIGHT else []
+    if not nouns and lemma in HAPPENING and not _broken(forest, head):
+        nouns = forest.subjects(head, inherit=False)
     for noun in nouns:
-        named = forest.tokens[noun].upos == "NOUN"
+        named = forest.tokens[noun].upos == "NOUN" or forest.tokens[noun].xpos == "VBG"  # 'fighting' as a subject
         if named and (noun in found or (noun in ruled and ruled[noun].type.value is found[head].type.value)):
             return noun
     return None
+
+
+def _broken(forest: Forest, head: int) -> bool:
+    return any(forest.tokens[kid].lemma.lower() == BROKEN for kid in forest.children(head, "compound:prt", "advmod"))
 
 
 def _planned_act(forest: Forest, head: int) -> int | None:
@@ -78,16 +116,28 @@ def _planned_act(forest: Forest, head: int) -> int | None:
 def _repeats(forest: Forest, found: Mapping[int, Trigger], head: int) -> bool:
     """Tell whether a trigger is the purpose of another of its type, or the second verb of one act."""
     token = forest.tokens[head]
-    above = found.get(token.head) if token.head != head else None
-    if above is None or above.type.value is not found[head].type.value:
+    first = forest.first_conjunct(head)
+    place = first if token.head not in found else head  # 'killing two and wounding three' hang on the act together
+    governor = forest.tokens[place].head
+    above = found.get(governor) if governor != place else None
+    if above is None:
         return False
-    relation = token.deprel.partition(":")[0]
+    relation, kind, outer = forest.tokens[place].deprel.partition(":")[0], found[head].type.value, above.type.value
+    if kind in UNDONE.get(outer, ()) and token.upos == "NOUN":
+        return relation == "obj" or (relation == "nsubj" and forest.is_passive(governor))
+    if outer is E.COERCE and kind is E.HARM and relation == "xcomp":
+        return True
+    if kind is not outer:
+        return False
     if relation in {"acl", "xcomp", "advcl"} and token.xpos == "VB":
         return True
-    if relation == "advcl" and token.xpos == "VBG" and token.lemma.lower() in TOLL:
+    if relation in {"advcl", "conj"} and token.xpos == "VBG" and token.lemma.lower() in TOLL:
         return True
-    near = relation == "conj" and token.upos == "VERB" and 0 < head - token.head <= NEAR
-    two_objects = forest.children(head, "obj") and forest.children(token.head, "obj")
+    if relation in {"obl", "obj"} and token.upos == "NOUN":
+        cases = {forest.tokens[kid].lemma.lower() for kid in forest.children(place, "case")}
+        return bool(cases & AS_PART) or (relation == "obj" and kind is not E.HARM)
+    near = relation == "conj" and token.upos == "VERB" and 0 < head - governor <= NEAR
+    two_objects = forest.children(head, "obj") and forest.children(governor, "obj")
     return near and not two_objects and not forest.subjects(head, inherit=False)
 
 

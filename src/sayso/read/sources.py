@@ -29,6 +29,13 @@ TITLES = frozenset(
 )
 BESIDE = 7  # tokens after an office in which its holder's name stands: 'spokesman, Lt-Col Ada Lund'
 FIRST_PERSON = frozenset({"we", "i", "us", "me", "our", "my"})  # also as the owner: 'our correspondent'
+# 'The paper' and its like stand for the outlet named before; 'the press' and 'state radio' for none in particular.
+OUTLET_NOUNS = frozenset(
+    {"newspaper", "paper", "daily", "weekly", "magazine", "agency", "newswire", "broadcaster", "channel", "station"}
+    | {"site", "website", "portal", "tabloid", "outlet", "journal"}
+)
+POINTING = frozenset({"the", "that", "this", "same"})
+GOING_ON = "add"  # who adds something has spoken just before
 _KINDS = {
     ActorKind.STATE: SourceKind.ORGANISATION,
     ActorKind.STATE_FORCE: SourceKind.ORGANISATION,
@@ -54,6 +61,8 @@ class SourceFinder:
         self.persons = self._named_persons()
         self.reaches = {index: found.last for found in reading.entities for index in range(found.first, found.last - 1)}
         self.last: Source | None = None
+        self.latest: Source | None = None  # the same, outlets and documents too
+        self.last_outlet: Source | None = None
         self.last_person: Source | None = None
         self.before_last: Source | None = None  # who spoke before the last one, for 'both add'
 
@@ -62,6 +71,9 @@ class SourceFinder:
 
         Several officials are no 'he': a source that is not named by its name and ends in a plural's 's' is passed over.
         """
+        self.latest = source
+        if source.kind is SourceKind.OUTLET:
+            self.last_outlet = source
         if source.kind not in {SourceKind.OUTLET, SourceKind.DOCUMENT}:
             if self.last is not None and self.last.canonical != source.canonical:
                 self.before_last = self.last
@@ -97,6 +109,9 @@ class SourceFinder:
             return self._pronoun(head, cue, rule)
         if token.upos not in {"NOUN", "PROPN", "ADJ", "NUM"} or self._is_own_staff(head):
             return []
+        outlet = self._outlet(head, cue, rule) if lemma in OUTLET_NOUNS else None
+        if outlet is not None:
+            return [outlet]
         if lemma in self.lexicon.documents and not self._named(head) and not self._plural_people(head):
             return self._document(head, cue, rule)
         return [self._source(head, cue, rule)]
@@ -186,6 +201,8 @@ class SourceFinder:
             name = f"{self.before_last.canonical} and {self.last.canonical}"
             span = self.tokens[head].span
             return [Source(canonical=name, kind=SourceKind.UNNAMED_SOURCES, span=span, cue=cue, rule=f"{rule}; both")]
+        if rule.endswith(f":{GOING_ON}") and self.latest is not None and self.tokens[head].lemma.lower() == "it":
+            return [replace(self.latest, cue=cue, rule=f"{rule}; last speaker")]
         number = self.actors.get(head)
         antecedent = None if number is None else self.reading.antecedents.get(number)
         if antecedent is not None and not self._is_own_staff(self.reading.actors[antecedent].head):
@@ -245,6 +262,27 @@ class SourceFinder:
         span = self.forest.phrase(head)
         name = self._outlet_itself(self._name(span))
         return Source(canonical=name, kind=self._kind(head, None), span=span, cue=cue, rule=rule)
+
+    def _outlet(self, head: int, cue: Span, rule: str) -> Source | None:
+        """Give the outlet behind its noun: 'the daily Il Tempo', named on the spot, or 'the paper', named before."""
+        after = head + 1
+        while after < len(self.tokens) and self._goes_on(after):
+            after += 1
+        if after > head + 1:
+            name = Span(self.tokens[head + 1].start, self.tokens[after - 1].end)
+            return Source(canonical=self._name(name), kind=SourceKind.OUTLET, span=name, cue=cue, rule=f"{rule}; named")
+        pointing = any(self.tokens[kid].lemma.lower() in POINTING for kid in self.forest.kids[head])
+        if self._named(head) or not pointing or self.last_outlet is None or self.tokens[head].xpos == "NNS":
+            return None
+        span = self.forest.phrase(head)
+        return replace(self.last_outlet, span=span, cue=cue, rule=f"{rule}; outlet named before")
+
+    def _goes_on(self, index: int) -> bool:
+        """Tell whether a token carries a name on: 'Il Tempo', 'Al-Rasid'."""
+        token, before = self.tokens[index], self.tokens[index - 1]
+        if token.text == "-":
+            return before.upos == "PROPN" and before.end == token.start
+        return token.upos == "PROPN" and token.text[0].isupper() and token.sentence == before.sentence
 
     def _from_mention(self, mention: ActorMention, cue: Span, rule: str) -> Source:
         person = self._named_apposition(mention.head) if mention.kind is ActorKind.PERSON or not mention.named else None
