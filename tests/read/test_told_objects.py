@@ -49,3 +49,11 @@ def test_a_preposition_is_found_beside_its_noun() -> None:
     tokens = read_by_rules("Reports of attacks reached the town.").tokens
     assert has_case(Forest(tokens), 2, "of")
     assert not has_case(Forest(tokens), 2, "by")
+
+
+def test_who_contradicts_beside_what_is_told_speaks_for_himself() -> None:
+    claims = read_by_rules(
+        "The rebels said they had taken three villages, but the army denied losing any ground."
+    ).claims
+    assert [claim.attribution[-1].canonical for claim in claims] == ["The rebels", "army"]
+    assert [len(claim.attribution) for claim in claims] == [2, 2]

@@ -39,7 +39,7 @@ from sayso.read.loose_attributions import LooseAttributions
 from sayso.read.relays import relayed
 from sayso.read.sources import SourceFinder
 from sayso.read.stretches import Stretches, paragraph_at
-from sayso.read.told_objects import has_case, tells_itself, tells_of_object
+from sayso.read.told_objects import has_case, other_voices, tells_itself, tells_of_object
 from sayso.read.trees import Forest
 from sayso.records import Attribution, Note, Quotation, Reading, Sentence, Source, Span
 
@@ -180,7 +180,8 @@ class _Attributions:
             ]
         if clauses:
             clauses += self._told_on(index, clauses)
-            told = {word for clause in clauses for word in forest.subtree(clause)}
+            others = other_voices(forest, self.lexicon, clauses)
+            told = {word for clause in clauses for word in forest.subtree(clause, others)}
             if tells_itself(forest, index, lemma):
                 told |= {index, *(word for kid in forest.children(index, "obl") for word in forest.subtree(kid))}
             return self._runs(sorted(told))

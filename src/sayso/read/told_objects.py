@@ -4,11 +4,14 @@
     The palace denies it.                    'denies': the claim is the denial
     Satellite images show fires.             fires
     The army put the rebels to flight.       nothing is told
+    They said X, but the army denied Y.      Y is the army's, not theirs, though the trees put both under 'said'
 
 Careful side: 'show' and 'put' tell only with a document or a number beside them.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from sayso.knowledge.cues import CueLexicon
 from sayso.read.attribution_words import NOUN_CUES, OBJECT_CUES, PICTURES, VERB_TOO
@@ -39,6 +42,18 @@ def tells_itself(forest: Forest, index: int, lemma: str) -> bool:
         return False
     objects = {forest.tokens[kid].lemma.lower() for kid in forest.children(index, "obj")}
     return bool(objects & ECHOES or objects & NOUN_CUES) or lemma in WITH_NUMBERS
+
+
+def other_voices(forest: Forest, lexicon: CueLexicon, clauses: Iterable[int]) -> frozenset[int]:
+    """Give the clauses beside what is told in which somebody else speaks: a verb of saying with its own subject."""
+    return frozenset(
+        kid
+        for clause in clauses
+        for kid in forest.children(clause, "conj")
+        if forest.tokens[kid].upos == "VERB"
+        and forest.tokens[kid].lemma.lower() in lexicon.verbs
+        and any(forest.tokens[one].upos != "PRON" for one in forest.subjects(kid, inherit=False))
+    )
 
 
 def has_case(forest: Forest, index: int, case: str) -> bool:
