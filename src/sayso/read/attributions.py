@@ -39,7 +39,7 @@ from sayso.read.loose_attributions import LooseAttributions
 from sayso.read.relays import relayed
 from sayso.read.sources import SourceFinder
 from sayso.read.stretches import Stretches, paragraph_at
-from sayso.read.told_objects import has_case, other_voices, tells_itself, tells_of_object
+from sayso.read.told_objects import has_case, loose_clauses, other_voices, tells_itself, tells_of_object
 from sayso.read.trees import Forest
 from sayso.records import Attribution, Note, Quotation, Reading, Sentence, Source, Span
 
@@ -272,12 +272,15 @@ class _Attributions:
         clauses = [kid for kid in clauses if self.tokens[kid].deprel != "acl:relcl"]
         if not clauses and self.tokens[index].lemma.lower() in HEARSAY:
             clauses = [kid for kid in self.forest.children(index, "nmod") if has_case(self.forest, kid, "of")]
+        clauses = clauses or loose_clauses(self.forest, index)
         if not clauses:
             return
         words = self.forest.subtree(clauses[0])
         span = self.tokens[index].span
         owners = [
-            kid for kid in self.forest.children(index, "nmod:poss", "nmod") if not has_case(self.forest, kid, "of")
+            kid
+            for kid in self.forest.children(index, "nmod:poss", "nmod")
+            if kid in self.sources.actors or not has_case(self.forest, kid, "of")
         ]
         chain = self.sources.chain(owners[0], span, rule="cue.noun") if owners else []
         if not chain and self.tokens[index].lemma.lower() in HEARSAY:

@@ -18,6 +18,7 @@ from sayso.read.clause_words import (
     FUTURE,
     GRANTING,
     HELD,
+    MADE_UP,
     NEGATIONS,
     NO,
     OCCASIONS,
@@ -27,6 +28,7 @@ from sayso.read.clause_words import (
     REJECTING,
     SAID_BY_GOING,
     STANDING_MODES,
+    TRUE,
     TYING,
 )
 from sayso.read.conditions import Conditions
@@ -292,7 +294,10 @@ class ClauseJudge:
         if relation == "conj" and self._is_verb(governor):
             return self.governed(governor, own, depth - 1)
         lemma = self.tokens[governor].lemma.lower()
-        if relation in {"ccomp", "csubj"}:
+        told = relation in {"ccomp", "csubj"} or (relation == "advcl" and self._is_that_clause(index))
+        if told and lemma in TRUE and (negated := self._negated(governor)) is not None:
+            return Status.DENIED, "status.not-true", negated
+        if told:
             denied = self._denied_by(governor)
             if denied is not None:
                 return own if self._negated(governor) is not None else denied
@@ -305,6 +310,11 @@ class ClauseJudge:
         if relation == "acl" or relation == "ccomp":
             return self._tale(governor) or own
         return own
+
+    def _is_that_clause(self, index: int) -> bool:
+        """Tell whether a clause opens with 'that' and its predicate is no verb: the trees hang it there as an aside."""
+        marked = any(self.tokens[kid].lemma.lower() == "that" for kid in self.forest.children(index, "mark"))
+        return marked and self.tokens[self.tokens[index].head].upos != "VERB"
 
     def _denied_by(self, governor: int) -> Judged | None:
         verb = self.cues.verbs.get(self.tokens[governor].lemma.lower())
@@ -324,7 +334,11 @@ class ClauseJudge:
         if relation == "nsubj":
             cue = self.lexicon.adjectives.get(lemma) or self.lexicon.nouns.get(lemma)
             denied = cue is not None and cue.status is Status.DENIED and self._negated(governor) is None
-            return (Status.DENIED, cue.id, governor) if cue is not None and denied else None
+            if cue is not None and denied:
+                return Status.DENIED, cue.id, governor
+            made_up = self.forest.is_passive(governor) and lemma in REJECTING | MADE_UP
+            made_up = made_up and self._negated(governor) is None
+            return (Status.DENIED, "status.tale-rejected", governor) if made_up else None
         verb = self.cues.verbs.get(lemma)
         rejected = lemma in REJECTING or (verb is not None and verb.denies)
         return (Status.DENIED, "status.tale-rejected", governor) if rejected and relation == "obj" else None

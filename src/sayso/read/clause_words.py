@@ -40,6 +40,8 @@ HELD = frozenset(
     | {"detain", "imprison", "persecute", "control", "close", "garrison", "mass", "entrench"}
 )
 REJECTING = frozenset({"reject", "dismiss", "deny", "refute", "rubbish", "discount"})
+MADE_UP = frozenset({"invent", "fabricate", "concoct", "fake", "disprove", "debunk", "retract", "withdraw"})
+TRUE = frozenset({"true", "correct", "accurate", "case", "so"})  # 'it is not true that', 'it is not the case that'
 PERIODS = frozenset({"hour", "day", "week", "fortnight", "month", "until", "till", "deadline", "time"})
 GRANTING = frozenset({"give", "have", "allow", "leave", "grant"})
 RANKED = frozenset({"first", "second", "third", "last", "latest", "only", "next"})

@@ -2,6 +2,7 @@
 
     We wrote that gunships struck the base. They did not.       struck: denied
     The story said the town had fallen. That was premature.     fallen: denied
+    Correction: an earlier post said the mayor had been held.   held: denied
 
 Careful side: only what an outlet or a document is said to have printed is taken back. 'The general said that the town
 was his. It is not' stays: his claim stands as he makes it, and the denial is a claim of its own.
@@ -18,6 +19,8 @@ from sayso.records import ActorKind, Reading, Sentence, Status, Token
 OWN_VOICE = frozenset(
     {"we", "story", "issue", "paragraph", "para", "headline", "edition", "newsletter", "item", "wire"}
 )
+EARLIER = frozenset({"early", "earlier", "previous", "original", "first"})
+LABELS = frozenset({"correction", "corrections", "corrected", "clarification", "erratum", "retraction"})
 ECHOES = frozenset({"it", "they", "he", "she", "this", "that", "these", "we", "there", "which", "neither", "none"})
 HELPING = frozenset({"do", "be", "have"})
 DENYING = frozenset({"not", "n't", "n’t", "never"})
@@ -40,6 +43,11 @@ class Corrections:
             word = self._takes_back(after) if same else None
             if word is not None:
                 self.taken_back[before.index] = word
+
+        for sentence in reading.sentences:
+            label = self.tokens[sentence.first : sentence.first + 2]
+            if len(label) == 2 and label[0].text.lower() in LABELS and label[1].text in {":", "-", "–", "—", "."}:
+                self.taken_back.setdefault(sentence.index, sentence.first)
 
     def at(self, index: int) -> int | None:
         """Give the token that takes back what a word tells, or None."""
@@ -83,4 +91,7 @@ class Corrections:
     def _prints(self, verb: int) -> bool:
         subjects = self.forest.subjects(verb)
         lemmas = {self.tokens[kid].lemma.lower() for kid in subjects}
+        earlier = {self.tokens[each].lemma.lower() for kid in subjects for each in self.forest.kids[kid]} & EARLIER
+        if earlier:
+            return True  # 'an earlier post said'
         return bool(lemmas & (OWN_VOICE | self.cues.documents)) or bool(self.outlets & set(subjects))

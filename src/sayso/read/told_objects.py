@@ -56,6 +56,19 @@ def other_voices(forest: Forest, lexicon: CueLexicon, clauses: Iterable[int]) ->
     )
 
 
+def loose_clauses(forest: Forest, index: int) -> list[int]:
+    """Give the 'that' clause of a subject noun which the trees hang on its predicate: 'the claim that X is a lie'."""
+    token = forest.tokens[index]
+    if not token.deprel.startswith("nsubj"):
+        return []
+    return [
+        kid
+        for kid in forest.children(token.head, "advcl", "csubj", "ccomp")
+        if index < kid < token.head
+        and any(forest.tokens[mark].lemma.lower() == "that" for mark in forest.children(kid, "mark"))
+    ]
+
+
 def has_case(forest: Forest, index: int, case: str) -> bool:
     """Tell whether a noun stands with a preposition."""
     return any(forest.tokens[kid].lemma.lower() == case for kid in forest.children(index, "case"))
