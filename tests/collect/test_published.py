@@ -67,3 +67,15 @@ def test_a_dateline_without_a_year_is_noted() -> None:
     )
     assert report.published is None
     assert any("without its year" in note.text for note in report.notes)
+
+
+@pytest.mark.parametrize("line", ["Harbour Review | March 1995", "Issue 14, March 1995", "March 1995"])
+def test_a_month_without_a_day_is_no_day_but_times_count_from_its_end(line: str) -> None:
+    report = collect(line)
+    assert report.published is None
+    assert report.anchor_date == date(1995, 3, 31)
+    assert any("only the month" in note.text for note in report.notes)
+
+
+def test_a_month_in_a_sentence_dates_nothing() -> None:
+    assert collect("The offensive of March 1995 in pictures").anchor_date is None

@@ -8,6 +8,7 @@ weekday standing beside a date is checked against the calendar.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -39,6 +40,11 @@ _FORMS = (
     r"(?P<day4>\d{1,2})(?P<sep4>[./-])(?P<num4>\d{1,2})(?P=sep4)(?P<year4>\d{4}|\d{2})",
 )
 _DATE = re.compile(r"(?<![\w.,/-])" + _WEEKDAY + r"(?:" + "|".join(_FORMS) + r")(?![\w])", re.IGNORECASE)
+# A month and its year at the end of a line or between bars: 'Nile Review | March 2025', 'Issue 14, March 2025'.
+_MONTH_ALONE = re.compile(
+    r"(?:^|[|,;:(\[/·•–—-]\s*|\bfor\s+)" + _MONTH.format(n="") + r",?\s+(?P<year>\d{4})\s*(?:$|[|,;)\]/·•–—-])",
+    re.IGNORECASE | re.MULTILINE,
+)
 _RANGE_BEFORE = re.compile(
     r"(?<!no\.\s)(?<!no\s)(?<![\d/])[0-3]?\d(?:st|nd|rd|th)?\s*(?:[a-z]+\.?\s*(?:\d{4})?\s*)?(?:-|–|—|to|until|through)\s*$",
     re.IGNORECASE,
@@ -75,6 +81,16 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Da
         found = _read(match)
         if found is not None:
             yield found
+
+
+def find_month(text: str, start: int, end: int) -> date | None:
+    """Give the last day of the first month that stands alone with its year in `text[start:end]`, or None."""
+    for match in _MONTH_ALONE.finditer(text[start:end]):
+        year = _year(match["year"])
+        if year is not None:
+            month = MONTHS.index(match["month"][:3].lower()) + 1
+            return date(year, month, monthrange(year, month)[1])
+    return None
 
 
 def find_address_date(url: str) -> date | None:

@@ -37,7 +37,7 @@ from sayso.collect.originals import (
     named_weekday,
 )
 from sayso.collect.parts import Part, Piece, first_dateline
-from sayso.collect.published import find_days, nearest_day, settle_day
+from sayso.collect.published import find_days, nearest_day, settle_day, settle_month
 from sayso.collect.sidecar import Sidecar
 from sayso.collect.witnesses import Page, Witnesses
 from sayso.knowledge.furniture import Furniture
@@ -60,6 +60,7 @@ class Metadata:
     dateline: Span | None
     url: str | None
     published: date | None
+    month: date | None  # the last day of the month of publication, where no day is told
     original_outlet: str | None
     original_published: date | None
     candidates: tuple[DateCandidate, ...]
@@ -68,7 +69,7 @@ class Metadata:
     @property
     def anchor(self) -> date | None:
         """The day relative times resolve against: the original's where it is known."""
-        return self.original_published or self.published
+        return self.original_published or self.published or self.month
 
 
 def find_metadata(text: str, layout: Layout, given: Sidecar, page: Page, furniture: Furniture) -> Metadata:
@@ -109,6 +110,7 @@ def find_metadata(text: str, layout: Layout, given: Sidecar, page: Page, furnitu
         dateline=_find_place(desk),
         url=url,
         published=published,
+        month=settle_month(desk, masthead.title) if published is None else None,
         original_outlet=(original.outlet or None) if original else None,
         original_published=original.day if original else None,
         candidates=candidates,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from sayso.collect.dates import DateWords, find_address_date, find_dates, sets_month_first
+from sayso.collect.dates import DateWords, find_address_date, find_dates, find_month, sets_month_first
 from sayso.collect.originals import Original
 from sayso.collect.parts import Part, Piece, first_dateline
 from sayso.collect.witnesses import Witnesses
@@ -174,6 +174,17 @@ def settle_day(desk: Witnesses, candidates: Sequence[DateCandidate]) -> date | N
         return days[0]
     later = [found.day for found in candidates if found.origin == "updated"]  # 'opened 1 May, revised 9 May'
     return max(later, default=None)
+
+
+def settle_month(desk: Witnesses, title_line: int | None) -> date | None:
+    """Give the last day of the month that a head names where it names no day: 'Nile Review | March 2025'."""
+    for index, piece in enumerate(desk.layout.head):
+        found = None if index == title_line else find_month(desk.text, piece.span.start, piece.span.end)
+        if found is not None:
+            told = f"only the month of publication is told; times are counted from its last day, {found.isoformat()}"
+            desk.note(told, piece.span)
+            return found
+    return None
 
 
 def nearest_day(words: DateWords, published: date | None) -> date | None:
