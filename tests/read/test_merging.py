@@ -33,6 +33,9 @@ def merged(text: str, *words: str) -> list[str]:
         ("Rebels shelled the camp, killing two guards and wounding nine.", ("shelled", "wounding"), ["shelled"]),
         ("Rebels attacked the camp with rockets.", ("attacked", "rockets"), ["attacked"]),
         ("If the fighting spreads, villagers will leave.", ("fighting", "spreads"), ["fighting"]),
+        ("The army abandoned its plan to bomb the camp.", ("abandoned", "bomb"), ["bomb"]),
+        ("The army came close to retaking the camp.", ("came", "retaking"), ["retaking"]),
+        ("The council is weighing air strikes.", ("weighing", "strikes"), ["strikes"]),
         ("The talks broke down.", ("talks", "broke"), ["talks", "broke"]),
     ],
 )

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from sayso.knowledge.cues import CueLexicon
 from sayso.knowledge.statuses import StatusCue, StatusLexicon
+from sayso.read.clause_signs import has_period, has_yet, is_that_clause, near_miss
 from sayso.read.clause_words import (
     BEFALLS,
     DONE_TO,
@@ -23,7 +24,6 @@ from sayso.read.clause_words import (
     NO,
     OCCASIONS,
     PERFORMATIVE,
-    PERIODS,
     RANKED,
     REJECTING,
     SAID_BY_GOING,
@@ -53,6 +53,7 @@ class ClauseJudge:
     def clause(self, index: int, trigger: Trigger | None, depth: int) -> Judged:
         """Judge the clause of a verb: its own auxiliaries and form, then what governs it."""
         own = self.condition(index) or self.modal(index, trigger) or self.negation(index)
+        own = own or near_miss(self.forest, index)
         if own is not None and own[1] == "status.negation" and self._is_infinitive(index):
             return Status.REFUSED, "status.not-to", own[2]
         if own is not None:
@@ -118,7 +119,7 @@ class ClauseJudge:
     def negation(self, index: int) -> Judged | None:
         """Give the judgement of a plain negation, or None."""
         negated = self._negated(index)
-        if negated is None and self._to_be(index) and self._yet(index, index):
+        if negated is None and self._to_be(index) and has_yet(self.forest, index, index):
             return Status.DENIED, "status.yet-to", index
         return None if negated is None else (Status.DENIED, "status.negation", negated)
 
@@ -233,11 +234,11 @@ class ClauseJudge:
     def _infinitive(self, index: int, governor: int, depth: int, trigger: Trigger | None) -> Judged:
         """Judge an infinitive that no word of the lexicon governs: an aim, unless the clause around says otherwise."""
         lemma = self.tokens[governor].lemma.lower()
-        if self._yet(index, governor):
+        if has_yet(self.forest, index, governor):
             return Status.DENIED, "status.yet-to", governor
         if lemma == "be":
             return Status.PLANNED, "status.be-to", governor
-        if lemma in GRANTING and self._has_period(governor):
+        if lemma in GRANTING and has_period(self.forest, governor):
             return Status.PROPOSED, "status.deadline", governor
         around = self.clause(governor, None, depth - 1) if self._is_verb(governor) else None
         if around is not None and around[0] not in {*HAPPENED, Status.DENIED}:
@@ -248,20 +249,6 @@ class ClauseJudge:
         if ranked and self.tokens[index].deprel.startswith("acl"):
             return Status.OCCURRED, "status.ranked", governor
         return Status.PLANNED, "status.purpose", index
-
-    def _yet(self, index: int, governor: int) -> bool:
-        """'has yet to vote', 'is yet to vote'."""
-        if self.tokens[governor].lemma.lower() not in {"have", "be"} and not self.forest.children(index, "aux"):
-            return False
-        kids = (*self.forest.kids[index], *self.forest.kids[governor])
-        return any(self.tokens[kid].lemma.lower() == "yet" and kid < index for kid in kids)
-
-    def _has_period(self, index: int) -> bool:
-        """Tell whether a verb of giving has a stretch of time beside it: 'gave them 48 hours', 'have until Friday'."""
-        near = self.forest.children(index, "obj", "iobj", "obl")
-        words = {self.tokens[kid].lemma.lower() for kid in near}
-        words |= {self.tokens[case].lemma.lower() for kid in near for case in self.forest.children(kid, "case")}
-        return bool(words & PERIODS)
 
     def _participle(self, index: int, governor: int, depth: int) -> Judged:
         token = self.tokens[index]
@@ -294,7 +281,7 @@ class ClauseJudge:
         if relation == "conj" and self._is_verb(governor):
             return self.governed(governor, own, depth - 1)
         lemma = self.tokens[governor].lemma.lower()
-        told = relation in {"ccomp", "csubj"} or (relation == "advcl" and self._is_that_clause(index))
+        told = relation in {"ccomp", "csubj"} or (relation == "advcl" and is_that_clause(self.forest, index))
         if told and lemma in TRUE and (negated := self._negated(governor)) is not None:
             return Status.DENIED, "status.not-true", negated
         if told:
@@ -310,11 +297,6 @@ class ClauseJudge:
         if relation == "acl" or relation == "ccomp":
             return self._tale(governor) or own
         return own
-
-    def _is_that_clause(self, index: int) -> bool:
-        """Tell whether a clause opens with 'that' and its predicate is no verb: the trees hang it there as an aside."""
-        marked = any(self.tokens[kid].lemma.lower() == "that" for kid in self.forest.children(index, "mark"))
-        return marked and self.tokens[self.tokens[index].head].upos != "VERB"
 
     def _denied_by(self, governor: int) -> Judged | None:
         verb = self.cues.verbs.get(self.tokens[governor].lemma.lower())
@@ -380,7 +362,7 @@ class ClauseJudge:
             negated = self._no(governor) if negated is None else negated
             if negated is not None:
                 return Status.REFUSED if cue.status is Status.PLANNED else Status.DENIED, cue.id, negated
-            return cue.status, cue.id, governor
+            return self._dropped(governor) or (cue.status, cue.id, governor)
         around = self.clause(governor, None, depth - 1) if depth else (Status.OCCURRED, cue.id, governor)
         if cue.status is Status.OCCURRED:
             return around
@@ -395,6 +377,14 @@ class ClauseJudge:
         if around[0] is Status.CONDITIONAL or (cue.status is Status.PLANNED and around[0] not in HAPPENED):
             return around
         return cue.status, cue.id, governor
+
+    def _dropped(self, index: int) -> Judged | None:
+        """'Plans to bomb it were dropped', 'abandoned its plan to': what is given up is the plan's deed."""
+        above = self.forest.governor(index)
+        if above is None or self.tokens[index].deprel not in {"obj", "nsubj:pass"}:
+            return None
+        cue = self.lexicon.verbs.get(self.tokens[above].lemma.lower())
+        return (cue.status, cue.id, above) if cue is not None and cue.status is Status.REFUSED else None
 
     def _is_verb(self, index: int) -> bool:
         return self.tokens[index].upos in {"VERB", "AUX"} or bool(self.forest.children(index, "cop"))

@@ -43,12 +43,15 @@ AS_PART = frozenset({"as", "with", "by"})  # the means or manner of an act: 'fel
 # Verbs that only say that something is meant to be done.
 PLANNING = frozenset(
     {"prepare", "plan", "intend", "mean", "consider", "aim", "try", "attempt", "seek", "want", "decide"}
+    | {"weigh", "mull", "contemplate"}
 )
 # What an act of a type undoes, where its object names it: 'lifted the ban', 'cut aid', 'sanctions were dropped'.
 UNDONE = {
     E.CONCEDE: frozenset({E.SANCTION, E.COERCE}),
     E.SANCTION: frozenset({E.AID, E.COOPERATE, E.FUND, E.CONSULT}),
 }
+DROPPING = frozenset({"drop", "abandon", "shelve", "scrap", "cancel", "postpone", "delay", "suspend"})
+PLANS = frozenset({"plan", "idea", "proposal", "intention", "effort", "attempt", "bid"})
 TOLL = frozenset({"kill", "wound", "injure", "maim", "slay"})
 LOOSE = frozenset({"DET", "ADP", "PART", "PUNCT", "CCONJ", "SCONJ", "NUM", "PRON", "AUX"})
 NEAR = 4  # tokens between two verbs of one act: 'killed and badly injured'
@@ -66,7 +69,7 @@ def merge_triggers(reading: Reading, kept: Mapping[int, Trigger], ruled: Mapping
             light = found.pop(head)
             known = found.get(noun) or ruled[noun]
             found[noun] = replace(known, score=max(known.score if noun in found else 0.0, light.score))
-        elif (act := _planned_act(forest, head)) is not None:
+        elif (act := _planned_act(forest, head, found)) is not None:
             plan = found.pop(head)
             moved = replace(plan, head=act, span=forest.tokens[act].span)
             found.setdefault(act, ruled.get(act, moved))
@@ -105,12 +108,25 @@ def _broken(forest: Forest, head: int) -> bool:
     return any(forest.tokens[kid].lemma.lower() == BROKEN for kid in forest.children(head, "compound:prt", "advmod"))
 
 
-def _planned_act(forest: Forest, head: int) -> int | None:
-    """Give the verb that 'prepare to', 'plan to', 'consider' speak of, or None."""
+def _planned_act(forest: Forest, head: int, found: Mapping[int, Trigger]) -> int | None:
+    """Give the verb or noun that 'prepare to', 'plan', 'weigh' speak of, or None."""
     if forest.tokens[head].lemma.lower() not in PLANNING:
-        return None
+        return _given_up(forest, head, found)
+    named = [kid for kid in forest.children(head, "obj") if kid in found]
+    if named:
+        return named[0]
     acts = [kid for kid in forest.children(head, "xcomp") if forest.tokens[kid].upos == "VERB"]
     return acts[0] if acts else None
+
+
+def _given_up(forest: Forest, head: int, found: Mapping[int, Trigger]) -> int | None:
+    """Give the act of 'dropped plans to bomb', 'came close to retaking', 'stopped short of attacking', or None."""
+    plans = [*forest.children(head, "obj", "nsubj")] if forest.tokens[head].lemma.lower() in DROPPING else []
+    named = [kid for kid in plans if forest.tokens[kid].lemma.lower() in PLANS]
+    short = any(forest.tokens[kid].lemma.lower() in {"close", "short"} for kid in forest.children(head, "advmod"))
+    hosts = [head] if short else named
+    acts = (act for host in hosts for act in forest.children(host, "acl", "xcomp", "advcl"))
+    return next((act for act in acts if act in found), None)
 
 
 def _repeats(forest: Forest, found: Mapping[int, Trigger], head: int) -> bool:

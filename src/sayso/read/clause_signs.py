@@ -1,0 +1,57 @@
+"""Small words that turn how a clause stands: 'yet', a stretch of grace, 'nearly', 'short of'.
+
+nearly captured the airport      denied        is yet to vote             denied, see clause_statuses.py
+came close to retaking it        denied        gave them until Friday     proposed, the same
+stopped short of attacking       refused
+"""
+
+from __future__ import annotations
+
+from sayso.read.clause_words import PERIODS
+from sayso.read.trees import Forest
+from sayso.records import Status
+
+NEARLY = frozenset({"nearly", "almost"})
+CLOSE = frozenset({"close", "near"})  # 'came close to retaking'
+SHORT = "short"  # 'stopped short of attacking'
+BESIDE = frozenset({"advcl", "xcomp", "obl", "ccomp"})
+
+
+def near_miss(forest: Forest, index: int) -> tuple[Status, str, int] | None:
+    """Judge a verb that is told as nearly done or stopped short of; None for others."""
+    tokens = forest.tokens
+    for kid in forest.children(index, "advmod"):
+        if tokens[kid].lemma.lower() in NEARLY and kid < index:
+            return Status.DENIED, "status.nearly", kid
+    governor = forest.governor(index)
+    if governor is None or tokens[index].deprel.partition(":")[0] not in BESIDE or tokens[index].xpos != "VBG":
+        return None
+    for here in (governor, *forest.children(governor, "advmod", "xcomp")):
+        lemma = tokens[here].lemma.lower()
+        if here < index and lemma in CLOSE:
+            return Status.DENIED, "status.nearly", here
+        if here < index and lemma == SHORT:
+            return Status.REFUSED, "status.short-of", here
+    return None
+
+
+def has_yet(forest: Forest, index: int, governor: int) -> bool:
+    """Tell of 'has yet to vote', 'is yet to vote'."""
+    if forest.tokens[governor].lemma.lower() not in {"have", "be"} and not forest.children(index, "aux"):
+        return False
+    kids = (*forest.kids[index], *forest.kids[governor])
+    return any(forest.tokens[kid].lemma.lower() == "yet" and kid < index for kid in kids)
+
+
+def has_period(forest: Forest, index: int) -> bool:
+    """Tell whether a verb of giving has a stretch of time beside it: 'gave them 48 hours', 'have until Friday'."""
+    near = forest.children(index, "obj", "iobj", "obl")
+    words = {forest.tokens[kid].lemma.lower() for kid in near}
+    words |= {forest.tokens[case].lemma.lower() for kid in near for case in forest.children(kid, "case")}
+    return bool(words & PERIODS)
+
+
+def is_that_clause(forest: Forest, index: int) -> bool:
+    """Tell whether a clause opens with 'that' and its predicate is no verb: the trees hang it there as an aside."""
+    marked = any(forest.tokens[kid].lemma.lower() == "that" for kid in forest.children(index, "mark"))
+    return marked and forest.tokens[forest.tokens[index].head].upos != "VERB"

@@ -1,0 +1,39 @@
+"""Tests of read/clause_signs.py: 'nearly', 'short of', 'yet', a stretch of grace."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.read.clause_signs import has_period, is_that_clause, near_miss
+from sayso.read.trees import Forest
+from tests.read.readings import read_by_rules
+
+
+def word(text: str, wanted: str) -> tuple[Forest, int]:
+    tokens = read_by_rules(text).tokens
+    return Forest(tokens), next(token.index for token in tokens if token.text == wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "status"),
+    [
+        ("Rebels nearly captured the airport.", "captured", "denied"),
+        ("The army came close to retaking the town.", "retaking", "denied"),
+        ("The rebels stopped short of attacking the town.", "attacking", "refused"),
+        ("Shells killed nearly forty villagers.", "killed", None),
+        ("The army fought close to the town.", "fought", None),
+    ],
+)
+def test_what_nearly_happened_did_not(text: str, verb: str, status: str | None) -> None:
+    found = near_miss(*word(text, verb))
+    assert (None if found is None else found[0]) == status
+
+
+@pytest.mark.parametrize(("text", "given"), [("They gave him 48 hours.", True), ("They gave him bread.", False)])
+def test_a_stretch_of_grace_is_a_time(text: str, given: bool) -> None:
+    assert has_period(*word(text, "gave")) is given
+
+
+def test_a_that_clause_may_hang_on_a_noun_or_adjective() -> None:
+    assert is_that_clause(*word("It is not true that our troops crossed the border.", "crossed"))
+    assert not is_that_clause(*word("He said that our troops crossed the border.", "crossed"))
