@@ -57,3 +57,16 @@ def test_who_contradicts_beside_what_is_told_speaks_for_himself() -> None:
     ).claims
     assert [claim.attribution[-1].canonical for claim in claims] == ["The rebels", "army"]
     assert [len(claim.attribution) for claim in claims] == [2, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("The rebels claimed responsibility for the attack on the camp.", ["The rebels"]),
+        ("No group has claimed responsibility for the attack on the camp.", []),
+    ],
+)
+def test_a_deed_has_happened_whether_somebody_claims_it_or_nobody(text: str, chain: list[str]) -> None:
+    (claim,) = read_by_rules(text).claims
+    assert claim.status.value == "occurred"
+    assert [source.canonical for source in claim.attribution[1:]] == chain

@@ -39,7 +39,7 @@ from sayso.read.loose_attributions import LooseAttributions
 from sayso.read.relays import relayed
 from sayso.read.sources import SourceFinder
 from sayso.read.stretches import Stretches, paragraph_at
-from sayso.read.told_objects import has_case, loose_clauses, other_voices, tells_itself, tells_of_object
+from sayso.read.told_objects import has_case, loose_clauses, other_voices, tells_itself, tells_of_object, told_deeds
 from sayso.read.trees import Forest
 from sayso.records import Attribution, Note, Quotation, Reading, Sentence, Source, Span
 
@@ -163,7 +163,7 @@ class _Attributions:
     def _content(self, index: int, lemma: str, sentence: Sentence) -> tuple[Span, ...]:
         """Give the stretches that a verb of saying introduces."""
         forest, tokens = self.forest, self.tokens
-        clauses = forest.children(index, "ccomp")
+        clauses = forest.children(index, "ccomp") or told_deeds(forest, index)
         if not clauses:
             clauses = [
                 kid

@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from sayso.read.told_objects import owned_deeds
 from sayso.read.trees import Forest
 from sayso.records import EventType as E
 from sayso.records import Reading, Span, Trigger
@@ -50,6 +51,7 @@ UNDONE = {
     E.CONCEDE: frozenset({E.SANCTION, E.COERCE}),
     E.SANCTION: frozenset({E.AID, E.COOPERATE, E.FUND, E.CONSULT}),
 }
+OWNING = frozenset({"claim", "admit", "accept", "take"})  # 'claimed responsibility for the attack': the attack
 DROPPING = frozenset({"drop", "abandon", "shelve", "scrap", "cancel", "postpone", "delay", "suspend"})
 PLANS = frozenset({"plan", "idea", "proposal", "intention", "effort", "attempt", "bid"})
 TOLL = frozenset({"kill", "wound", "injure", "maim", "slay"})
@@ -92,9 +94,11 @@ def _light_object(forest: Forest, head: int, found: Mapping[int, Trigger], ruled
     """Give the noun that a light verb leaves the event to, or None."""
     token = forest.tokens[head]
     lemma = token.lemma.lower()
-    if token.upos != "VERB" or lemma not in LIGHT | HAPPENING:
+    if token.upos != "VERB" or lemma not in LIGHT | HAPPENING | OWNING:
         return None
     nouns = forest.subjects(head) if forest.is_passive(head) else forest.children(head, "obj") if lemma in LIGHT else []
+    if lemma in OWNING:
+        nouns = owned_deeds(forest, head)
     if not nouns and lemma in HAPPENING and not _broken(forest, head):
         nouns = forest.subjects(head, inherit=False)
     for noun in nouns:

@@ -35,6 +35,8 @@ OUTLET_NOUNS = frozenset(
     | {"site", "website", "portal", "tabloid", "outlet", "journal"}
 )
 POINTING = frozenset({"the", "that", "this", "same"})
+# 'A report seen by Radio Delta', 'a letter leaked to it': the outlet tells what the document says.
+SHOWN = frozenset({"see", "obtain", "review", "publish", "acquire", "receive", "get", "quote", "cite"})
 GOING_ON = "add"  # who adds something has spoken just before
 _KINDS = {
     ActorKind.STATE: SourceKind.ORGANISATION,
@@ -238,11 +240,11 @@ class SourceFinder:
         document = Source(
             canonical=self._name(span), kind=SourceKind.DOCUMENT, span=span, cue=cue, rule=f"{rule}; cue.document"
         )
+        shown = [kid for kid in self.forest.children(head, "acl") if self.tokens[kid].lemma.lower() in SHOWN]
+        outer = [self._source(kid, cue, rule) for verb in shown for kid in self.agents(verb)[:1]]
         authors = self.forest.children(head, "nmod:poss", "nmod")
         named = [kid for kid in authors if kid in self.actors]
-        if not named:
-            return [document]
-        return [document, self._source(named[0], cue, rule)]
+        return [*outer, document, *(self._source(kid, cue, rule) for kid in named[:1])]
 
     def _source(self, head: int, cue: Span, rule: str) -> Source:
         beside = self._named_beside(head)

@@ -23,6 +23,7 @@ from sayso.read.clause_words import ASPECT, NO, PERFORMATIVE, STANDING_MODES, ST
 from sayso.read.corrections import Corrections
 from sayso.read.guesses import Guesses
 from sayso.read.stretches import Stretches
+from sayso.read.told_objects import owned_deeds
 from sayso.read.weighed_statuses import weigh_status
 from sayso.records import HAPPENED, EventType, Evidenced, Reading, Span, Status, TimeMention, Trigger
 
@@ -209,6 +210,8 @@ class Judge(ClauseJudge):
     def _under_verb(self, index: int, governor: int, relation: str) -> Judged | None:
         """'plans an attack', 'fears of talks', 'will resume operations': the verb decides about its noun."""
         lemma = self.tokens[governor].lemma.lower()
+        if index in owned_deeds(self.forest, governor):
+            return Status.OCCURRED, "status.owned", governor  # whether somebody claims it or nobody
         cue = self.cue(governor)
         verb = self.cues.verbs.get(lemma)
         if verb is not None and verb.denies and relation == "obj":

@@ -44,6 +44,24 @@ def tells_itself(forest: Forest, index: int, lemma: str) -> bool:
     return bool(objects & ECHOES or objects & NOUN_CUES) or lemma in WITH_NUMBERS
 
 
+def owned_deeds(forest: Forest, index: int) -> list[int]:
+    """Give what somebody 'claims responsibility for', 'admits responsibility for', or what nobody does."""
+    blamed = [kid for kid in forest.children(index, "obj") if forest.tokens[kid].lemma.lower() == "responsibility"]
+    return [
+        kid
+        for here in (index, *blamed)
+        for kid in forest.children(here, "obl", "nmod")
+        if blamed and has_case(forest, kid, "for")
+    ]
+
+
+def told_deeds(forest: Forest, index: int) -> list[int]:
+    """Give the same where somebody does: 'no group has claimed responsibility for it' tells nothing."""
+    nobody = any(forest.tokens[det].lemma.lower() == "no" for kid in forest.kids[index] for det in forest.kids[kid])
+    denied = any(forest.tokens[kid].lemma.lower() in {"not", "n't", "never"} for kid in forest.kids[index])
+    return [] if nobody or denied else owned_deeds(forest, index)
+
+
 def other_voices(forest: Forest, lexicon: CueLexicon, clauses: Iterable[int]) -> frozenset[int]:
     """Give the clauses beside what is told in which somebody else speaks: a verb of saying with its own subject."""
     return frozenset(
