@@ -55,3 +55,10 @@ def test_a_speech_that_is_the_event_ends_its_chain_at_its_reporter() -> None:
     reading = read_text("The minister said:\nWe condemn the attack on the school.")
     condemned = next(claim for claim in reading.claims if reading.report.quote(claim.trigger) == "condemn")
     assert [source.canonical for source in condemned.attribution] == ["The Outlet"]
+
+
+def test_the_toll_told_in_a_participle_belongs_to_the_act() -> None:
+    reading = read_by_rules("Militants shelled the gate on Monday, killing four guards and wounding at least nine.")
+    (claim,) = reading.claims
+    assert [quantity.low for quantity in claim.quantities] == [4, 9]
+    assert reading.report.quote(claim.span).endswith("nine")

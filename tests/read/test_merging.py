@@ -49,6 +49,7 @@ def test_one_event_keeps_one_trigger(text: str, words: tuple[str, ...], left: li
         ("The council lifted the ban.", ("lifted", "CONCEDE"), ("ban", "COERCE"), ["lifted"]),
         ("The union cut the aid.", ("cut", "SANCTION"), ("aid", "AID"), ["cut"]),
         ("Villagers were forced to flee.", ("forced", "COERCE"), ("flee", "HARM"), ["forced"]),
+        ("Two villagers were shot dead.", ("shot", "ASSAULT"), ("dead", "HARM"), ["shot"]),
         ("The council demanded access.", ("demanded", "REQUEST"), ("access", "RETREAT"), ["demanded", "access"]),
         ("Both sides respect the truce.", ("respect", "RETREAT"), ("truce", "RETREAT"), ["respect"]),
     ],

@@ -70,12 +70,12 @@ class _Finder:
         """Give the clause by the head where it proposes one that holds the trigger, else by the tree."""
         guess = self.guesses.at(trigger.head)
         if guess is None:
-            return self.clauses.quote(trigger)
+            return self.clauses.with_tolls(self.clauses.quote(trigger), trigger)
         tokens = self.clauses.tokens
         sentence = self.reading.sentences[tokens[trigger.head].sentence]
         first, last = max(guess.clause[0], sentence.first), min(guess.clause[1], sentence.last)
         start = min(tokens[first].start, trigger.span.start)
-        return Span(start, max(tokens[last - 1].end, trigger.span.end))
+        return self.clauses.with_tolls(Span(start, max(tokens[last - 1].end, trigger.span.end)), trigger)
 
     def chain(self, trigger: Trigger) -> tuple[Source, ...]:
         """Give the sources of a trigger from the publisher to the one who speaks, each canonical name once."""

@@ -15,6 +15,7 @@ from sayso.records import Reading, Span, Trigger
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 FIRST_PERSON = frozenset({"i", "we"})
+TOLL = frozenset({"kill", "wound", "injure", "maim", "slay"})
 CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "acl:relcl", "csubj"})
 
 
@@ -52,6 +53,7 @@ class Clauses:
     def reach(self, trigger: Trigger) -> list[int]:
         """Give the tokens whose mentions may belong to a trigger, the nearest clause first."""
         words = self.own_words(trigger.head)
+        words = sorted({*words, *(word for toll in self.tolls(trigger.head) for word in self.own_words(toll))})
         head = self.clause_head(trigger)
         if head != trigger.head:
             words = sorted(set(words) | set(self.own_words(head)))
@@ -60,6 +62,21 @@ class Clauses:
             if governor is not None and not any(word in self.places for word in words):
                 words = sorted(set(words) | set(self.own_words(governor)))
         return words
+
+    def tolls(self, index: int) -> list[int]:
+        """Give the participles that tell what an act came to, where they are no events: 'shelled it, killing two'."""
+        found = []
+        for kid in self.forest.children(index, "advcl", "conj"):
+            token = self.tokens[kid]
+            if token.xpos == "VBG" and token.lemma.lower() in TOLL and kid not in self.triggers and kid > index:
+                found += [kid, *(more for more in self.forest.children(kid, "conj") if more not in self.triggers)]
+        return found
+
+    def with_tolls(self, span: Span, trigger: Trigger) -> Span:
+        """Stretch the quote of an act over its toll."""
+        tolls = [word for toll in self.tolls(trigger.head) for word in self.own_words(toll)]
+        ends = [self.tokens[word].end for word in tolls if self.tokens[word].upos != "PUNCT"]
+        return Span(span.start, max(span.end, *ends)) if ends else span
 
     def _words(self, index: int, foreign: Callable[[int], bool]) -> list[int]:
         forest, tokens = self.forest, self.tokens

@@ -9,7 +9,7 @@
     respect the truce           respect: its object names the same event
     air strike                  one event, of two words
     lifted the ban, cut aid     lifted, cut: what is ended is no event of its own
-    forced to flee              forced: the flight is what it came to
+    forced to flee, shot dead   forced, shot: flight and death are what it came to
     talks to discuss the border talks
     the fighting spread         fighting: the verb only says that it went on
 
@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from sayso.read.clauses import TOLL
 from sayso.read.told_objects import owned_deeds
 from sayso.read.trees import Forest
 from sayso.records import EventType as E
@@ -54,7 +55,6 @@ UNDONE = {
 OWNING = frozenset({"claim", "admit", "accept", "take"})  # 'claimed responsibility for the attack': the attack
 DROPPING = frozenset({"drop", "abandon", "shelve", "scrap", "cancel", "postpone", "delay", "suspend"})
 PLANS = frozenset({"plan", "idea", "proposal", "intention", "effort", "attempt", "bid"})
-TOLL = frozenset({"kill", "wound", "injure", "maim", "slay"})
 LOOSE = frozenset({"DET", "ADP", "PART", "PUNCT", "CCONJ", "SCONJ", "NUM", "PRON", "AUX"})
 NEAR = 4  # tokens between two verbs of one act: 'killed and badly injured'
 
@@ -145,7 +145,7 @@ def _repeats(forest: Forest, found: Mapping[int, Trigger], head: int) -> bool:
     relation, kind, outer = forest.tokens[place].deprel.partition(":")[0], found[head].type.value, above.type.value
     if kind in UNDONE.get(outer, ()) and token.upos == "NOUN":
         return relation == "obj" or (relation == "nsubj" and forest.is_passive(governor))
-    if outer is E.COERCE and kind is E.HARM and relation == "xcomp":
+    if kind is E.HARM and relation == "xcomp" and (outer is E.COERCE or token.upos == "ADJ"):
         return True
     if kind is not outer:
         return False
