@@ -11,7 +11,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,6 +28,10 @@ _AMERICAN_DAY = re.compile(r"(\d\d)-(\d\d)-(\d{4})")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 _HOUR = re.compile(r"T(\d\d:\d\d)")
 _NAMED_STRETCH = re.compile(r"-W|-(?:SP|SU|FA|WI|Q\d|H\d)$|^\d{2,3}$")
+_EDGE = re.compile(
+    r"(?:the )?(?:very )?(?:beginning|start|end|close|middle|turn|(?:first|second|latter) half) of (?=the |\w)", re.I
+)  # GUM marks what follows: 'the end of [July]'
+_ANY_YEAR = re.compile(r"XXXX-\d\d(?:-\d\d)?")
 _SEASON = re.compile(r"(\d{4}|XXXX)-(SP|SU|FA|WI)")
 _SEASON_MONTHS = {"SP": (3, 6), "SU": (6, 9), "FA": (9, 12), "WI": (12, 3)}
 # What GUM leaves unmarked more often than not (counted in its train part): lengths of time wherever they lie, and parts
@@ -139,9 +143,11 @@ def write_tei(reading: Reading) -> Json:
     """Write time mentions as GUM has them: dates and hours only, a week by its first and last day."""
     written = []
     for mention in reading.times:
+        edge = _EDGE.match(reading.report.quote(mention.span))
         tei = tei_value(mention)
         if tei is not None:
-            written.append(_timex(mention, *tei))
+            start = mention.span.start + (edge.end() if edge else 0)
+            written.append({**_timex(mention, *tei), "start": start})
     return {"timexes": written}
 
 
@@ -153,19 +159,24 @@ def tei_value(mention: TimeMention) -> tuple[str, str] | None:
     season = _SEASON.fullmatch(mention.value)
     if season and (mention.basis is TimeBasis.EXPLICIT or season[1] == "XXXX"):
         return ("DATE", _season_months(season[1], season[2]))
-    if mention.kind == "SET" or mention.rule.startswith(_UNMARKED) or loose:
+    if mention.value.startswith("XXXX-") and _ANY_YEAR.fullmatch(mention.value):
+        return ("DATE", f"--{mention.value[5:]}")
+    if mention.kind == "SET" or mention.rule.startswith(_UNMARKED) or loose or "X" in mention.value:
         return None
     stretch = "/".join(day.isoformat() if day else "" for day in mention.interval) if mention.interval else None
     if mention.kind == "DURATION":
-        return ("DATE", stretch) if stretch else None
+        return ("DATE", _whole_years(mention) or stretch) if stretch else None
     if mention.value.startswith("BC"):
-        return ("DATE", f"-{mention.value[2:]}")
+        year = mention.value[2:]
+        return ("DATE", f"-{year}" if len(year) > len("04") else f"-{year}99-01-01/-{year}00-12-31")
     if mention.kind == "TIME":
         hour = _HOUR.search(mention.value)
         return ("TIME", f"T{hour[1]}:00") if hour else ("DATE", mention.value.partition("T")[0])
     whole = _whole_stretch(mention.value)  # 'this week' up to the anchor is the whole week to GUM
     if whole:
         return ("DATE", whole)
+    if mention.rule == "date.period-part+by" and mention.interval and mention.interval.end:
+        return ("DATE", mention.interval.end.isoformat())  # 'by the end of the year' is by its last day
     if _NAMED_STRETCH.search(mention.value) and stretch:
         return ("DATE", stretch)
     return ("DATE", mention.value)
@@ -176,7 +187,17 @@ def _whole_stretch(value: str) -> str | None:
     if week:
         first, last = (date.fromisocalendar(int(week[1]), int(week[2]), day) for day in (6 if week[3] else 1, 7))
         return f"{first}/{last}"
-    return f"{value}0-01-01/{value}9-12-31" if re.fullmatch(r"\d{3}", value) else None
+    if re.fullmatch(r"\d{2,3}", value):
+        return f"{value:0<4}-01-01/{value:9<4}-12-31"
+    return None
+
+
+def _whole_years(mention: TimeMention) -> str | None:
+    """Give "the past three years" from the day after, 2010-05-16/2013-05-15: three whole years; None for the rest."""
+    if not (mention.interval and mention.interval.start and mention.interval.end) or mention.rule != "span.past":
+        return None
+    first = mention.interval.start + timedelta(days=1)
+    return f"{first}/{mention.interval.end}" if re.fullmatch(r"P\d+Y", mention.value) else None
 
 
 def _season_months(year: str, name: str) -> str:

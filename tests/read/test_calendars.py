@@ -65,3 +65,8 @@ def test_days_that_do_not_exist_are_none() -> None:
     assert calendars.month_interval(2013, 13) is None
     assert calendars.year_interval(0) is None
     assert calendars.years_interval(2013, 2012) is None
+
+
+def test_days_around_easter() -> None:
+    assert calendars.feast_interval("easter monday", 2013) == Interval(date(2013, 4, 1), date(2013, 4, 1))
+    assert calendars.feast_interval("good friday", 2013) == Interval(date(2013, 3, 29), date(2013, 3, 29))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.read.marked import days, read_plain
+from tests.read.readings import read_text
 
 
 @pytest.mark.parametrize(
@@ -18,9 +19,15 @@ from tests.read.marked import days, read_plain
         ("He came last Wednesday.", "last Wednesday", "2013-05-08..2013-05-08"),
         ("He came on Wednesday.", "Wednesday", "2013-05-15..2013-05-15"),
         ("At noon on Friday it ends.", "noon", "2013-05-10..2013-05-10"),
+        ("In a Tuesday raid two died.", "Tuesday", "2013-05-14..2013-05-14"),
+        ("He prays on a Friday.", "Friday", None),
+        ("One Friday he left.", "Friday", None),
+        ("It fell on 3 May. That day ten fled.", "That day", "2013-05-03..2013-05-03"),
+        ("Nobody slept that night.", "that night", None),
+        ("It burned two Fridays ago.", "two Fridays ago", "2013-05-03..2013-05-03"),
     ],
 )
-def test_days(text: str, words: str, interval: str) -> None:
+def test_days(text: str, words: str, interval: str | None) -> None:
     assert days(read_plain(text), words) == interval
 
 
@@ -30,6 +37,19 @@ def test_days(text: str, words: str, interval: str) -> None:
 )
 def test_clock_times(text: str, value: str) -> None:
     assert read_plain(text).times[0].value == value
+
+
+def test_hours_from_to_are_two_mentions() -> None:
+    reading = read_plain("Curfew on 3 May: 8 pm - 5:30 am.")
+    assert [mention.value for mention in reading.times][1:] == ["2013-05-03T20:00", "2013-05-03T05:30"]
+
+
+def test_today_with_still_is_our_time() -> None:
+    def values(text: str) -> list[str]:
+        return [mention.value for mention in read_text(text).times]
+
+    assert values("On Monday they fled. The old fort is still used as a prison today.")[1:] == ["PRESENT_REF"]
+    assert values("On Monday they fled. The old fort was shelled today.")[1:] == ["2024-05-15"]
 
 
 def test_an_hour_that_no_day_has_is_no_mention() -> None:

@@ -24,6 +24,8 @@ SIGNS = load_signs(TIMES)
         ("They won't leave on Friday", True),
         ("On Friday the talks will resume", True),
         ("It rained. On Friday", None),
+        ("Text of 7 May on Friday", None),
+        ("The talks may end on Friday", True),
     ],
 )
 def test_the_nearest_sign_decides(text: str, ahead: bool | None) -> None:

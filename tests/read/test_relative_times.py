@@ -24,5 +24,14 @@ def test_periods_and_distances(text: str, words: str, interval: str) -> None:
     assert days(read_plain(text), words) == interval
 
 
+def test_hours_later_are_some_hour_of_that_day() -> None:
+    later = read_plain("It began on 3 May. Two hours later they left.").times[1]
+    assert (later.kind, later.value, str(later.interval and later.interval.end)) == (
+        "TIME",
+        "2013-05-03TXX:XX",
+        "2013-05-03",
+    )
+
+
 def test_distances_beyond_the_calendar_have_no_days() -> None:
     assert all(mention.interval is None for mention in read_plain("It formed 13 billion years ago.").times)

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tests.read.marked import days, read_plain
+from tests.read.readings import read_text
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,31 @@ def test_seasons(text: str, words: str, wanted: str) -> None:
 def test_a_season_as_it_always_is_dates_nothing() -> None:
     (mention,) = read_plain("Winter is the time of raids.").times
     assert (mention.kind, mention.value, mention.interval) == ("SET", "XXXX-WI", None)
+
+
+def test_seasons_in_the_plural_and_in_pairs_date_nothing() -> None:
+    reading = read_plain("Winters are hard. Spring and late autumn are mild.")
+    assert [(mention.value, mention.interval) for mention in reading.times] == [
+        ("XXXX-WI", None), ("XXXX-SP", None), ("XXXX-FA", None),
+    ]  # fmt: skip
+
+
+def test_a_season_of_a_habit_dates_nothing() -> None:
+    def value(text: str) -> str:
+        return read_text(text).times[0].value
+
+    assert value("The pass closes in winter.") == "XXXX-WI"
+    assert value("The pass was closed in winter.") == "2023-WI"
+
+
+def test_this_season_looks_back_with_its_verb() -> None:
+    reading = read_plain("They fought hard this summer.", date(2013, 2, 3))
+    assert days(reading, "this summer") == "2012-06-01..2012-08-31"
+
+
+def test_a_season_just_begun_is_the_one_ahead() -> None:
+    assert days(read_plain("They will rest in winter.", date(2013, 12, 9)), "winter") == "2013-12-01..2014-02-28"
+    assert days(read_plain("They will rest in winter.", date(2014, 2, 9)), "winter") == "2014-12-01..2015-02-28"
 
 
 @pytest.mark.parametrize(

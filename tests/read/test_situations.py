@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from sayso.read.situations import Situation, dated, one_day, unplaced
@@ -32,6 +33,21 @@ def test_a_day_of_another_year_lends_that_year_and_a_bare_year_only_when_repeate
     year = dated(Interval(date(2003, 1, 1), date(2003, 12, 31)), "2003", explicit=True)
     assert situation().after(year).story_year is None
     assert situation().after(year).after(year).story_year == 2003
+
+
+def test_a_text_that_is_no_news_and_long_elsewhere_is_a_far_story() -> None:
+    year = dated(Interval(date(2003, 1, 1), date(2003, 12, 31)), "2003", explicit=True)
+    told = situation()
+    for _ in range(6):
+        told = told.after(year)
+    assert not told.is_far_story  # the report may be news
+    assert replace(told, news=False).is_far_story
+
+
+def test_what_is_written_on_a_day_moves_the_anchor_but_never_past_the_publication() -> None:
+    day = dated(one_day(DAY), DAY.isoformat(), explicit=True)
+    assert situation().written_on(day, ANCHOR).anchor == DAY
+    assert situation().written_on(day, date(2012, 8, 1)).anchor == ANCHOR
 
 
 def test_without_an_anchor_the_told_year_counts() -> None:

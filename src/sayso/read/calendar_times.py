@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from sayso.knowledge.numbers import parse_number
 from sayso.knowledge.patterns import Found
 from sayso.read import calendars
 from sayso.read.situations import Meaning, Situation, dated, one_day
 from sayso.records import Interval
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199  # of a date in digits; anything else is a code or a slip
-YEAR_DIGITS = 4
+LONGEST_SIGN = 3  # letters of what stands before the full stop of an abbreviation: no. vol. art.
 CENTURY_PIVOT = 30  # '30' is 1930, '29' 2029: reports speak of the last ninety years more than of the next
 NEAR_DAYS = 90  # a day without a year this close on one side beats the one nearly a year off on the other
 FAR_DAYS = 240
@@ -24,7 +25,7 @@ def day_of_month(found: Found, at: Situation) -> Meaning | None:
     number, month = _day_number(found.captured("d"), at), _month(found, at, "m")
     if number is None or month is None:
         return None
-    year = year_said(found.captured("y"))
+    year = year_said(found.captured("y")) or _which_year(found, at)
     if year is None:
         weekday = at.value("weekday", found, "w")
         if weekday is None:
@@ -42,9 +43,74 @@ def week_of(found: Found, at: Situation) -> Meaning | None:
     told = meaning.interval.start if meaning is not None and meaning.interval is not None else None
     if told is None:
         return meaning
-    ending = any(found.words.word(index).lower() == "ending" for index in range(found.first, found.last))
+    ending = any(found.words.word(index).lower() in ("ending", "to") for index in range(found.first, found.last))
     first, last = calendars.shifted(told, -6 if ending else 0), calendars.shifted(told, 0 if ending else 6)
     return _range(first, last)
+
+
+def weekend_of(found: Found, at: Situation) -> Meaning | None:
+    """Give 'the weekend of 4 May': the one that the day lies in, or that ends its week."""
+    meaning = day_of_month(found, at)
+    told = meaning.interval.start if meaning is not None and meaning.interval is not None else None
+    if told is None:
+        return meaning
+    iso = told.isocalendar()
+    return dated(calendars.weekend_interval(told), f"{iso.year}-W{iso.week:02d}-WE", explicit=True)
+
+
+def week_of_month(found: Found, at: Situation) -> Meaning | None:
+    """Give 'the second week of January': days 8 to 14."""
+    meaning = month(found, at)
+    first = meaning.interval.start if meaning is not None and meaning.interval is not None else None
+    if first is None:
+        return meaning
+    words = {found.words.word(index).lower() for index in range(found.first, found.last)}
+    begin = next(7 * number for number, word in enumerate(("second", "third", "fourth"), 1) if word in words)
+    return _range(calendars.shifted(first, begin), calendars.shifted(first, begin + 6))
+
+
+def edge_of(found: Found, at: Situation) -> Meaning | None:
+    """Give 'the last three months of 2012', 'the first ten days of April'."""
+    number, amount, unit = _month(found, at, "m"), parse_number(found.captured("n") or ""), found.captured("u")
+    year = year_said(found.captured("y")) or _which_year(found, at)
+    if number is not None and year is None:
+        year = _month_year(found, at, number)
+    if year is None or amount is None or amount != int(amount):
+        return None
+    whole = calendars.month_interval(year, number) if number else calendars.year_interval(year)
+    if whole is None or whole.start is None or whole.end is None:
+        return None
+    step = str(at.lexicon.values["unit_many"][unit or ""])
+    if part_said(found, at) == "start":
+        first, last = whole.start, calendars.moved(whole.start, step, amount)
+        return _range(first, calendars.shifted(last, -1)) if last and last <= whole.end else None
+    after = calendars.shifted(whole.end, 1)
+    begin = calendars.moved(after, step, -amount) if after else None
+    return _range(begin, whole.end) if begin and begin >= whole.start else None
+
+
+def day_beside(found: Found, at: Situation) -> Meaning | None:
+    """Give 'the 4th of April last', 'the 1st day of June next', 'the 3rd of May instant': told from the anchor, or
+    from where a story of other years stands.
+    """
+    number, told_month = _day_number(found.captured("d"), at), _month(found, at, "m")
+    told = at.period.end if at.is_far_story and at.period is not None else at.anchor
+    if number is None or told_month is None or told is None:
+        return None
+    around = [day for year in (-1, 0, 1) if (day := calendars.day(told.year + year, told_month, number))]
+    word = found.words.word(found.last - 1).lower()
+    if word == "instant":
+        wanted = [day for day in around if day.year == told.year]
+    else:
+        ahead = word in ("next", "proximo")
+        wanted = [day for day in around if day > told][:1] if ahead else [day for day in around if day <= told][-1:]
+    return dated(one_day(wanted[0]), wanted[0].isoformat(), explicit=True) if wanted else None
+
+
+def _which_year(found: Found, at: Situation) -> int | None:
+    """Give the year of 'last year', 'of next year' behind a day or month; None where none is said."""
+    which = at.value("which", found, "j")
+    return at.anchor.year + {"last": -1, "this": 0, "next": 1}[str(which)] if which and at.anchor else None
 
 
 def nearest_year(at: Situation, month: int, number: int, weekday: int | None = None) -> int | None:
@@ -62,7 +128,7 @@ def nearest_year(at: Situation, month: int, number: int, weekday: int | None = N
     past = [day for day in days if day <= at.anchor]
     coming = [day for day in days if day > at.anchor]
     near = any(abs((day - at.anchor).days) <= FRESH_DAYS for day in (*past[-1:], *coming[:1]))
-    if at.story_year is not None and weekday is None and not near:
+    if at.story_year is not None and weekday is None and (at.is_far_story or not near):
         return at.story_year
     if not past or not coming:
         return (past or coming)[0].year
@@ -126,7 +192,7 @@ def day_range(found: Found, at: Situation) -> Meaning | None:
         )
     if month is None:
         return None
-    year = year_said(found.captured("y")) or nearest_year(at, month, last)
+    year = year_said(found.captured("y")) or _which_year(found, at) or nearest_year(at, month, last)
     if year is None:
         return dated(None, f"XXXX-{month:02d}-{first:02d}/XXXX-{month:02d}-{last:02d}", explicit=True)
     return _range(calendars.day(year, month, first), calendars.day(year, month, last))
@@ -150,12 +216,20 @@ def month(found: Found, at: Situation) -> Meaning | None:
     number = _month(found, at, "m")
     if number is None:
         return None
-    year = year_said(found.captured("y")) or _month_year(found, at, number)
+    year = year_said(found.captured("y")) or (None if _is_of_any_year(found, at) else _month_year(found, at, number))
     explicit = found.captured("k") is None
     if year is None:
         return dated(None, f"XXXX-{number:02d}", explicit=explicit)
-    interval = calendars.month_interval(year, number, part_said(found, at))
+    half = at.value("half", found, "h")
+    interval = calendars.month_interval(year, number, str(half) if half else part_said(found, at))
     return dated(interval, f"{year:04d}-{number:02d}", explicit=explicit) if interval else None
+
+
+def _is_of_any_year(found: Found, at: Situation) -> bool:
+    """Tell whether a bare month is that of every year: 'the heaviest rains fall in July', in a text that is no news."""
+    words = {found.words.word(index).lower() for index in range(found.first, found.last)}
+    named = found.captured("k") or found.captured("z") or words & {"year", "last", "next", "this", "that", "same"}
+    return not named and not at.news and not at.limit and at.story_year is None and bool(at.lasts())
 
 
 def _month_year(found: Found, at: Situation, number: int) -> int | None:
@@ -175,7 +249,7 @@ def _month_year(found: Found, at: Situation, number: int) -> int | None:
     if which == "this":
         return year
     ahead, behind = (number - at.anchor.month) % 12, (at.anchor.month - number) % 12
-    if at.story_year is not None and behind > 1:
+    if at.story_year is not None and (at.is_far_story or behind > 1):
         return at.story_year
     looks = at.ahead()
     forward = bool(looks) if looks is not None else ahead <= NEAR_MONTHS and behind >= FAR_MONTHS
@@ -190,7 +264,10 @@ def months_between(found: Found, at: Situation) -> Meaning | None:
     first, last = _month(found, at, "m"), _month(found, at, "n")
     if first is None or last is None:
         return None
-    end_year = year_said(found.captured("z")) or year_said(found.captured("y")) or _month_year(found, at, last)
+    said = year_said(found.captured("z")) or year_said(found.captured("y")) or _which_year(found, at)
+    if said is None and _is_of_any_year(found, at):
+        return dated(None, f"XXXX-{first:02d}/XXXX-{last:02d}", explicit=True)
+    end_year = said or _month_year(found, at, last)
     if end_year is None:
         return None
     start_year = year_said(found.captured("y")) or end_year - (first > last)
@@ -203,17 +280,27 @@ def months_between(found: Found, at: Situation) -> Meaning | None:
 def year(found: Found, at: Situation) -> Meaning | None:
     """Give 'in 2012', 'early 2009', 'the end of 2013'."""
     number = year_said(found.captured("y"))
+    if _is_numbered(found):
+        return None
     interval = calendars.year_interval(number, part_said(found, at)) if number else None
     return dated(interval, f"{number:04d}", explicit=True) if interval else None
 
 
-def era(found: Found, _at: Situation) -> Meaning | None:
-    """Give '508 BC' (no calendar of ours reaches there) and 'AD 394'."""
-    before, after = found.captured("b"), found.captured("y")
-    if before is not None:
-        return dated(None, f"BC{before:0>4}", explicit=True)
-    interval = calendars.year_interval(int(after)) if after and len(after) <= YEAR_DIGITS else None
-    return dated(interval, f"{after:0>4}", explicit=True, settles=False) if interval else None
+def year_to_now(found: Found, at: Situation) -> Meaning | None:
+    """Give 'from 2009 to the present': up to the anchor."""
+    number = year_said(found.captured("y"))
+    if number is None:
+        return None
+    end = at.anchor if at.anchor is not None and number <= at.anchor.year else None
+    return dated(Interval(date(number, 1, 1), end), f"{number:04d}/PRESENT_REF", explicit=True, settles=False)
+
+
+def _is_numbered(found: Found) -> bool:
+    """Tell whether a full stop before a number is that of a sign and no sentence's end: 'No. 1997', 'x.1997'."""
+    words, first = found.words, found.first
+    if first < 2 or words.word(first - 1) != ".":
+        return False
+    return words.glued(first) or len(words.word(first - 2)) <= LONGEST_SIGN
 
 
 def years_between(found: Found, at: Situation) -> Meaning | None:
@@ -224,33 +311,6 @@ def years_between(found: Found, at: Situation) -> Meaning | None:
     last = first // 100 * 100 + int(second) if len(second) == 2 else int(second)
     interval = calendars.years_interval(first, last) if last > first else None
     return dated(interval, f"{first}/{last}", explicit=True, settles=at.anchor is None) if interval else None
-
-
-def decade(found: Found, at: Situation) -> Meaning | None:
-    """Give 'the 1990s', 'the late seventies'."""
-    words = found.captured("y") or ""
-    named = at.lexicon.values["decade_word"].get(words)
-    digits = re.sub(r"\D", "", words)
-    if named is not None:
-        first = 1900 + int(named)
-    elif digits:
-        first = int(digits) if len(digits) == 4 else 1900 + int(digits)
-    else:
-        return None
-    low, high = calendars.PART_YEARS[part_said(found, at) or ""] if part_said(found, at) else (0, 9)
-    interval = calendars.years_interval(first + low, first + high)
-    return dated(interval, str(first // 10), explicit=True, settles=False) if interval else None
-
-
-def century(found: Found, at: Situation) -> Meaning | None:
-    """Give 'the 19th century', 'the late twentieth century'."""
-    words = found.captured("c")
-    number = _ordinal(words, at) if words else 21
-    if number is None or not 1 <= number <= 30:
-        return None
-    low, high = {"start": (0, 32), "mid": (33, 66), "end": (75, 99), None: (0, 99)}[part_said(found, at)]
-    interval = calendars.years_interval(max(1, (number - 1) * 100 + low), (number - 1) * 100 + high)
-    return dated(interval, f"{number - 1:02d}", explicit=True, settles=False)
 
 
 def part_of_year(found: Found, at: Situation) -> Meaning | None:
@@ -294,11 +354,12 @@ def _month(found: Found, at: Situation, group: str) -> int | None:
 
 
 def _day_number(words: str | None, at: Situation) -> int | None:
-    number = _ordinal(words, at) if words else None
+    number = ordinal_said(words, at) if words else None
     return number if number is not None and 1 <= number <= 31 else None
 
 
-def _ordinal(words: str, at: Situation) -> int | None:
+def ordinal_said(words: str, at: Situation) -> int | None:
+    """Give the number of '12th' or 'twelfth', None for other words."""
     digits = re.match(r"\d+", words)
     if digits:
         return int(digits[0])

@@ -16,7 +16,9 @@ SEASON_MONTHS = {
     "FA": 9,
     "WI": 12,
 }  # meteorological seasons of the northern hemisphere, as reporters use them
-PART_DAYS = {"start": (1, 10), "mid": (11, 20), "end": (21, 31)}  # codebook, ruling 11
+PART_DAYS = {
+    "start": (1, 10), "mid": (11, 20), "end": (21, 31), "first half": (1, 15), "second half": (16, 31),
+}  # fmt: skip  # thirds: codebook, ruling 11
 PART_MONTHS = {"start": (1, 4), "mid": (5, 8), "end": (9, 12)}  # thirds of a year
 PART_YEARS = {"start": (0, 4), "mid": (3, 6), "end": (6, 9)}  # of a decade
 LUNAR_FEASTS = {  # month, day, length in days
@@ -27,6 +29,14 @@ FIXED_FEASTS = {
     "christmas": (12, 25), "christmas eve": (12, 24), "christmas day": (12, 25), "boxing day": (12, 26),
     "nowruz": (3, 20), "new year": (1, 1), "new year's day": (1, 1), "new year's eve": (12, 31), "halloween": (10, 31),
 }  # fmt: skip
+EASTER_DAYS = {
+    "good friday": -2,
+    "easter eve": -1,
+    "easter": 0,
+    "easter day": 0,
+    "easter sunday": 0,
+    "easter monday": 1,
+}
 _ISLAMIC_EPOCH = date(622, 7, 19).toordinal()  # 1 Muharram of the year 1, tabular civil calendar
 
 
@@ -140,9 +150,8 @@ def feast_interval(name: str, year: int) -> Interval | None:
     if name in FIXED_FEASTS:
         month, number = FIXED_FEASTS[name]
         return Interval(date(year, month, number), date(year, month, number))
-    if name in ("easter", "good friday", "easter day", "easter eve"):
-        sunday = easter(year)
-        found = sunday - timedelta(days={"good friday": 2, "easter eve": 1}.get(name, 0))
+    if name in EASTER_DAYS:
+        found = easter(year) + timedelta(days=EASTER_DAYS[name])
         return Interval(found, found)
     if name not in LUNAR_FEASTS:
         return None

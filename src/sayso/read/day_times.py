@@ -20,6 +20,8 @@ from sayso.read.time_words import (
 from sayso.records import Interval, TimeBasis
 
 SOON_DAYS = 10
+MOST_WEEKS = 52
+REACH_OF_STILL = 6  # words between 'still' and 'today': 'is still used as a prison today'
 
 
 def weekday(found: Found, at: Situation) -> Meaning | None:
@@ -31,8 +33,7 @@ def weekday(found: Found, at: Situation) -> Meaning | None:
         return None
     words = words_of(found)
     part = part_of(words) if found.rule.options.get("part") else None
-    before = found.words.word(found.first - 1).lower() if found.first else ""
-    if at.anchor is None or before in ("a", "one"):  # 'on a Monday': nobody says which
+    if at.anchor is None or _is_any(found):
         return unplaced("TIME" if part else "DATE", f"XXXX-WXX-{wanted + 1}")
     which = at.value("which", found, "k")
     if "the" in words and at.story is not None and at.story.start is not None and not part:
@@ -40,6 +41,8 @@ def weekday(found: Found, at: Situation) -> Meaning | None:
         back = -((told.weekday() - wanted) % 7 or 7)
         forward = (wanted - told.weekday()) % 7 or (7 if "after" in words else 0)
         return day_meaning(calendars.shifted(told, back if "before" in words else forward), None)
+    if at.written is not None and at.says_day():
+        return day_meaning(calendars.shifted(at.written, (wanted - at.written.weekday()) % 7), part)
     start = at.today if {"following", "previous", "that"} & words else at.anchor
     start = start or at.anchor
     back, forward = (start.weekday() - wanted) % 7, (wanted - start.weekday()) % 7
@@ -58,6 +61,15 @@ def weekday(found: Found, at: Situation) -> Meaning | None:
     return day_meaning(calendars.shifted(start, days), part)
 
 
+def _is_any(found: Found) -> bool:
+    """Tell whether nobody says which weekday: 'on a Monday', 'one Friday'; but 'in a Monday raid' was the last one."""
+    words, before = found.words, [found.words.word(index).lower() for index in range(found.first)[-2:]]
+    if before[-1:] != ["a"]:
+        return before[-1:] == ["one"]
+    after = words.word(found.last) if found.last < len(words.codes) else ""
+    return before[0] == "on" or not after.isalpha() or not after.islower()
+
+
 def weekday_of_week(found: Found, at: Situation) -> Meaning | None:
     """Give 'Thursday last week', 'on Monday of next week'."""
     wanted, which = at.value("weekday", found, "w"), at.value("which", found, "k")
@@ -73,6 +85,15 @@ def weekday_week_ago(found: Found, at: Situation) -> Meaning | None:
     if not isinstance(wanted, int) or at.anchor is None:
         return unplaced()
     return day_meaning(calendars.shifted(at.anchor, -((at.anchor.weekday() - wanted) % 7) - 7), None)
+
+
+def weekdays_ago(found: Found, at: Situation) -> Meaning | None:
+    """Give 'two Fridays ago'."""
+    wanted, amount = at.value("weekday_plural", found, "w"), parse_number(found.captured("n") or "")
+    if not isinstance(wanted, int) or amount is None or not 1 <= amount <= MOST_WEEKS or at.anchor is None:
+        return None
+    back = ((at.anchor.weekday() - wanted) % 7 or 7) + 7 * (int(amount) - 1)
+    return day_meaning(calendars.shifted(at.anchor, -back), None)
 
 
 def weekday_range(found: Found, at: Situation) -> Meaning | None:
@@ -112,9 +133,23 @@ def shifted_day(found: Found, at: Situation) -> Meaning | None:
     days = int(options["days"])
     if str(options.get("before", "-")) in phrase_of(found):
         days *= 2
-    if days == 0 and part is None and at.elsewhere >= SETTLED and at.ahead() is not False:  # 'today it is a hotel'
+    if days == 0 and part is None and _is_nowadays(found, at):
         return dated(one_day(at.anchor), "PRESENT_REF", explicit=False, settles=False)
     return day_meaning(calendars.shifted(at.anchor, days), part)
+
+
+def _is_nowadays(found: Found, at: Situation) -> bool:
+    """Tell whether 'today' stands for our time ('the fort is a prison today'), not for the day of the report."""
+    lasts = at.lasts()
+    if lasts is None:
+        return at.elsewhere >= SETTLED and at.ahead() is not False
+    return lasts and (at.elsewhere >= SETTLED or not at.news or _says_still(found))
+
+
+def _says_still(found: Found) -> bool:
+    words = found.words
+    around = range(max(0, found.first - REACH_OF_STILL), min(len(words.codes), found.last + REACH_OF_STILL))
+    return any(words.word(index).lower() == "still" for index in around)
 
 
 def overnight(_found: Found, at: Situation) -> Meaning | None:
@@ -130,7 +165,7 @@ def narrative_day(found: Found, at: Situation) -> Meaning | None:
     part = part_of(words_of(found))
     days = int(found.rule.options["days"])
     start = told_day(at, later=days > 0)
-    if start is None:
+    if start is None or (days == 0 and at.day is None and at.story is None):  # 'that day', and none was spoken of
         return unplaced("TIME" if part else "DATE")
     return day_meaning(calendars.shifted(start, days), part)
 
@@ -144,7 +179,9 @@ def day_number(found: Found, at: Situation) -> Meaning | None:
         return unplaced(value=f"XXXX-XX-{number:02d}")
     day = calendars.day(start.year, start.month, number)
     if "month" in words_of(found) and at.anchor is not None:
-        return day_meaning(calendars.day(at.anchor.year, at.anchor.month, number), None)
+        step = {"last": -1, "next": 1}.get(str(at.value("which", found, "k")), 0)
+        told = calendars.add_months(at.anchor.replace(day=1), step)
+        return day_meaning(calendars.day(told.year, told.month, number) if told else None, None)
     late = day is None or (at.anchor is not None and day > at.anchor)
     if at.day is None and at.anchor is not None and late and not at.ahead() and not _soon(day, at):
         previous = calendars.add_months(start.replace(day=1), -1)
@@ -159,23 +196,39 @@ def _soon(day: date | None, at: Situation) -> bool:
 
 def clock(found: Found, at: Situation) -> Meaning | None:
     """Give '14:15', '6:40 p.m.', 'ten o'clock', '0800 GMT': a time of the day the text is in."""
-    words = found.captured("c") or ""
-    digits = re.findall(r"\d+", words)
+    hour = _hour(found.captured("c"), found.captured("a"))
+    zone = "Z" if (found.captured("z") or last_word_of(found)) in ("gmt", "utc", "z", "zulu") else ""
+    return _time_of_day(at, f"{hour}{zone}") if hour else None
+
+
+def clock_range(found: Found, at: Situation) -> Meaning | None:
+    """Give 'from 8 am to 6:30 pm', '22:00 - 05:00': both hours, of the day the text is in."""
+    last = _hour(found.captured("d"), found.captured("b"))
+    first = _hour(found.captured("c"), found.captured("a") or found.captured("b"))
+    if first and last and first > last and not found.captured("a"):  # 'from 10 to 2 pm'
+        first = _hour(found.captured("c"), None)
+    if first is None or last is None:
+        return None
+    day = at.today.isoformat() if at.today else ""
+    meaning = _time_of_day(at, first)
+    return meaning._replace(value=f"{day}{first}/{day}{last}")
+
+
+def _hour(words: str | None, half: str | None) -> str | None:
+    """Write an hour as TIMEX3 does: '6:40' and 'pm' are T18:40; None for what is none."""
+    digits = re.findall(r"\d+", words or "")
     if len(digits) == 1 and len(digits[0]) == 4:
         digits = [digits[0][:2], digits[0][2:]]
     if not digits:
-        spelled = parse_number(words)
+        spelled = parse_number(words or "")
         digits = [str(int(spelled))] if spelled is not None else []
     if not digits:
         return None
     hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
-    half = (found.captured("a") or "").replace(".", "").replace(" ", "")
+    half = (half or "").replace(".", "").replace(" ", "")
     if half and hour <= 12:
         hour = hour % 12 + (12 if half == "pm" else 0)
-    if hour > 24 or minute > 59:
-        return None
-    zone = "Z" if (found.captured("z") or last_word_of(found)) in ("gmt", "utc", "z", "zulu") else ""
-    return _time_of_day(at, f"T{hour:02d}:{minute:02d}{zone}")
+    return f"T{hour:02d}:{minute:02d}" if hour <= 24 and minute <= 59 else None
 
 
 def named_hour(found: Found, at: Situation) -> Meaning | None:

@@ -22,9 +22,9 @@ def recurring(found: Found, at: Situation) -> Meaning | None:
     """Give 'every day', 'on Fridays', 'twice a week', 'daily'."""
     value = found.rule.options.get("value") or at.value("regular", found, "r")
     unit = at.value("unit", found, "u")
-    season = at.value("season", found, "s")
-    if value is None and season is not None:
-        value = f"XXXX-{season}"
+    seasons = [at.value("season", found, group) or at.value("season_plural", found, group) for group in "st"]
+    if value is None and seasons[0] is not None:
+        value = "/".join(f"XXXX-{season}" for season in seasons if season)
     if value is None and isinstance(unit, str):
         value = period_value(unit, amount_of(found) if found.captured("n") else 1.0)
     if value is None:

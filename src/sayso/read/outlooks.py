@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from sayso.knowledge.rules import RuleLexicon
 from sayso.knowledge.words import Words
 
+MONTH = "May"  # is the month, where 'may' is the modal
 REACH = 12  # words looked at on either side; a clause of news is seldom longer
 
 
@@ -59,7 +60,7 @@ def looks_ahead(words: Words, first: int, last: int, signs: Signs, *, limit: boo
 def _sign(words: Words, index: int, signs: Signs, *, limit: bool) -> bool | None:
     code = words.codes[index]
     before = words.codes[index - 1] if index else ""
-    if code in signs.ahead:
+    if code in signs.ahead and words.word(index) != MONTH:
         return True
     if words.word(index) == "to" and index + 1 < len(words.codes):
         if words.codes[index + 1] in signs.shading or before in signs.vow:

@@ -23,6 +23,8 @@ from sayso.read.time_words import (
 from sayso.records import Interval
 
 SATURDAY = 5
+WHOLE = frozenset({"quarter", "century"})  # 'in the last quarter' is the one before this
+OF_THE_DAY = frozenset({"second", "minute", "hour"})
 
 
 def period(found: Found, at: Situation) -> Meaning | None:
@@ -37,7 +39,7 @@ def period(found: Found, at: Situation) -> Meaning | None:
         return unplaced()
     if unit == "weekend" and which in ("this", "last"):
         return weekend(found, at) if which == "this" else _last_weekend(at.anchor)
-    rolling = "past" in words or "coming" in words or ("last" in words and "the" in words and unit != "century")
+    rolling = "past" in words or "coming" in words or ("last" in words and "the" in words and unit not in WHOLE)
     if found.rule.options.get("rolling") and rolling:
         return rolling_stretch(at, unit, 1.0, -1 if which == "last" else 1)
     step = {"last": -1, "this": 0, "next": 1}[which]
@@ -46,6 +48,15 @@ def period(found: Found, at: Situation) -> Meaning | None:
         return None
     interval_of = _rest(interval, at, words) if step == 0 else interval
     return dated(interval_of, unit_value(interval, unit), explicit=False, settles=False)
+
+
+def before_last(found: Found, at: Situation) -> Meaning | None:
+    """Give 'the week before last', 'the year before last'."""
+    if at.anchor is None:
+        return unplaced()
+    unit = str(at.value("period", found, "u"))
+    interval = unit_interval(at.anchor, unit, -2)
+    return dated(interval, unit_value(interval, unit), explicit=False, settles=False) if interval else None
 
 
 def weekend(_found: Found, at: Situation) -> Meaning | None:
@@ -121,7 +132,10 @@ def later(found: Found, at: Situation) -> Meaning | None:
     start = told_day(at, later=direction > 0)
     if at.value("unit", found, "u") in ("month", "year", "decade", "century") and at.period is not None:
         start = at.period.start
-    return _away(found, at, start, direction)
+    meaning = _away(found, at, start, direction)
+    if meaning is not None and at.value("unit", found, "u") in OF_THE_DAY and meaning.interval is not None:
+        return meaning._replace(kind="TIME", value=f"{meaning.interval.start}TXX:XX")  # some hour of that day
+    return meaning
 
 
 def hence(found: Found, at: Situation) -> Meaning | None:

@@ -9,6 +9,7 @@ from sayso.knowledge.patterns import Found
 from sayso.read import calendars
 from sayso.read.calendar_times import FAR_DAYS, NEAR_DAYS, part_said, year_said
 from sayso.read.situations import Meaning, Situation, dated
+from sayso.records import Interval
 
 SOON_DAYS = 30  # a feast so near ahead beats the one nearly a year ago
 
@@ -22,16 +23,31 @@ def season(found: Found, at: Situation) -> Meaning | None:
     explicit = known is not None
     if known is None:
         known = _season_year(found, at, name)
-    if known is None:
+    if known is None:  # also the season of any year: 'the pass closes in winter'
         return dated(None, f"XXXX-{name}", explicit=explicit)
     interval = calendars.season_interval(known, name, part_said(found, at))
     return dated(interval, f"{known}-{name}", explicit=explicit, settles=explicit) if interval else None
+
+
+def seasons_of_year(found: Found, at: Situation) -> Meaning | None:
+    """Give 'the spring and summer of 2012': from the one's first day to the other's last."""
+    first = at.value("season", found, "s")
+    last = at.value("season", found, "t") or at.value("fall", found, "t")
+    year = year_said(found.captured("y"))
+    if year is None or not isinstance(first, str) or not isinstance(last, str):
+        return None
+    begin, end = calendars.season_interval(year, first), calendars.season_interval(year, last)
+    if begin is None or end is None or begin.start is None or end.end is None or end.end < begin.start:
+        return None
+    return dated(Interval(begin.start, end.end), f"{year}-{first}/{year}-{last}", explicit=True)
 
 
 def _season_year(found: Found, at: Situation, name: str) -> int | None:
     if at.anchor is None:
         return at.year
     words = {found.words.word(index).lower() for index in range(found.first, found.last)}
+    if _is_of_any_year(found, at, words):
+        return None
     which = at.value("which", found, "k") or next((word for word in ("last", "next", "this") if word in words), None)
     if "year" in words:
         return at.anchor.year + (which == "next") - (which == "last")
@@ -44,14 +60,22 @@ def _season_year(found: Found, at: Situation, name: str) -> int | None:
     if name == "WI" and at.anchor.month <= 2:  # in January 'this winter' began in last year's December
         year, running = year - 1, calendars.season_interval(year - 1, name) or running
     assert running.start is not None and running.end is not None  # a season is closed on both sides
-    if which == "this":
-        return year
+    if which == "this":  # in January 'this summer', where the verb looks back, was last year's
+        return year - (at.anchor < running.start and at.ahead() is False)
     ahead = which == "next" or (which is None and (at.limit or at.ahead()))
     if ahead:
-        return year if at.anchor < running.start else year + 1
+        begun = which is None and at.anchor.month == running.start.month  # 'ready for winter', said in December
+        return year if at.anchor < running.start or begun else year + 1
     if which == "last":
         return year if at.anchor > running.end else year - 1
     return year if at.anchor >= running.start else year - 1
+
+
+def _is_of_any_year(found: Found, at: Situation, words: set[str]) -> bool:
+    """Tell whether a season is that of every year: 'the pass closes in winter', but 'the battles of the summer'."""
+    before = found.words.word(found.first - 1).lower() if found.first else ""
+    named = found.captured("k") or "year" in words or before == "for" or (before == "of" and "the" in words)
+    return not named and not at.limit and bool(at.lasts())
 
 
 def _season_beside(at: Situation, name: str, words: set[str]) -> int | None:

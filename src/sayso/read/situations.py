@@ -38,7 +38,8 @@ class Situation:
     paragraph ('on the 11th', 'at dawn'), `story` the one last spoken of anywhere ('that day'), `period` the same with
     months and years ('the following year'), `year` the year last named in the paragraph. `ahead` tells whether the
     verb looks ahead (True), back (False) or neither (None); it is asked for only when needed, because it costs a look
-    around. `limit`: the word before is one like 'by' or 'until'.
+    around. `limit`: the word before is one like 'by' or 'until'. `lasts` tells whether the clause says how things are
+    or go as a rule (None: its words carry no tags), `says_day` whether the words before say that it is this day.
     """
 
     lexicon: RuleLexicon
@@ -48,8 +49,13 @@ class Situation:
     period: Interval | None = None
     year: int | None = None
     elsewhere: int = 0  # dates in a row that lie in other years than the anchor's
+    written: date | None = None  # the day that the text last said it was ('it is Monday, 3 May'); the anchor then
+    news: bool = True  # the report speaks of the days around its own date
+    ancient: bool = False  # it speaks of the first thousand years or of those before
     limit: bool = False
     ahead: Callable[[], bool | None]
+    lasts: Callable[[], bool | None] = lambda: None
+    says_day: Callable[[], bool] = lambda: False
 
     @property
     def today(self) -> date | None:
@@ -77,9 +83,14 @@ class Situation:
             if self.period and self.period.start
             else None
         )
-        if told is None or told >= self.anchor.year:
+        if told is None or told == self.anchor.year or (told > self.anchor.year and not self.is_far_story):
             return None
         return told if self.elsewhere >= (SETTLED if self.year is not None else LONG_SETTLED) else None
+
+    @property
+    def is_far_story(self) -> bool:
+        """Tell whether a text that is no news has long told of other years: a day that it names is one of theirs."""
+        return not self.news and self.elsewhere >= LONG_SETTLED
 
     def _elsewhere(self, value: str, year: int) -> int:
         if self.anchor is None or year == self.anchor.year:
@@ -100,6 +111,13 @@ class Situation:
         return replace(
             self, day=meaning.interval, story=meaning.interval, period=meaning.interval, year=year, elsewhere=elsewhere
         )
+
+    def written_on(self, meaning: Meaning, published: date | None) -> Situation:
+        """Give the situation after words that say what day it is: what follows is told from there."""
+        day = meaning.interval.start if meaning.interval is not None else None
+        if day is None or meaning.interval != one_day(day) or published is None or day > published:
+            return self
+        return replace(self, anchor=day, written=day)
 
     def value(self, name: str, found: Found, group: str) -> str | int | None:
         """Give what the lexicon's class says of the words captured under a name."""

@@ -13,13 +13,17 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
+from itertools import islice
 
 from sayso.errors import LexiconError
 from sayso.knowledge.patterns import Found
 from sayso.knowledge.rules import RuleLexicon
 from sayso.knowledge.words import Words
-from sayso.read import calendar_times, day_times, length_times, relative_times, season_times
+from sayso.read import calendar_times, century_times, day_times, length_times, relative_times, season_times
 from sayso.read.calendar_times import FIRST_YEAR, LAST_YEAR
+from sayso.read.diary_days import says_what_day_it_is
+from sayso.read.lasting_states import tells_what_lasts
 from sayso.read.outlooks import Signs, load_signs, looks_ahead
 from sayso.read.situations import Meaning, Situation
 from sayso.records import Interval, Note, Reading, Report, Span, TimeMention, Token
@@ -30,6 +34,15 @@ NO_TOKEN = -1  # head of a mention that no token covers: the report has none the
 _STAMP = re.compile(
     r"^[ \t\[(*•-]*(\d{1,2}[:.]\d{2})(?:\s?[ap]\.?m\.?|\s?(?:GMT|UTC|CET|EET|BST))?(?=[\])\s:–—-]|$)", re.M
 )
+_NEWS = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|tomorrow|tonight|this (?:morning|week|month)"
+    r"|last (?:night|week|month)|(?:days|weeks|hours) ago)\b",
+    re.I,
+)  # words of the days around a report's own date: biographies, handbooks and guides hardly have them
+STRETCH_OF_NEWS = 4_000  # characters of a report that hold such a word at least once, about 650 words
+_ANCIENT = re.compile(
+    r"\b\d{1,4} ?(?:BCE?|CE|AD)\b|\bAD ?\d{2,4}\b|\bc(?:a|irca)?\. ?\d{3}\b(?! ?\w)|\bthe year \d{2,3}\b"
+)  # signs of a text that speaks of the first thousand years or of those before
 _JOIN = re.compile(r"\s*(?:GMT|UTC|CET|local time|sharp)?,?\s*(?:on|of)?\s*")
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n")
 _PAIRS = {"prior to": "before", "up to": "until", "ahead of": "before", "as of": "as of", "later than": "by"}
@@ -37,7 +50,10 @@ _LIMITS = frozenset({"by", "until", "before"})
 _NEGATIONS = frozenset({"not", "never", "no", "cannot"})
 _CLAUSE_MARKS = frozenset({",", ".", ";", ":", "?", "!", "but", "and", "which", "who"})
 REACH_OF_NOT = 6  # words between 'not' and 'before September'
-_TWO_ENDED = frozenset({"years_between", "days_between", "months_between"})
+_TWO_ENDED = frozenset({
+    "years_between", "days_between", "months_between", "centuries_between", "eras_between", "early_years",
+    "clock_range", "recurring", "seasons_of_year", "year_to_now",
+})  # fmt: skip
 _BOUND = _TWO_ENDED | {"day_range", "weekday_range"}  # 'from' and 'between' belong to the expression itself
 _HINGES = frozenset({"to", "and", "until", "till", "through", "-", "–", "—"})
 
@@ -47,14 +63,21 @@ CALCULATIONS: Mapping[str, Calculation] = {
     for module, names in (
         (calendar_times, (
             "day_of_month", "numeric_date", "fixed_day", "day_range", "days_between", "month", "months_between", "year",
-            "week_of", "years_between", "decade", "century", "era", "part_of_year",
+            "week_of", "weekend_of", "week_of_month", "edge_of", "day_beside", "years_between", "part_of_year",
+            "year_to_now",
         )),
-        (season_times, ("season", "holiday")),
+        (century_times, (
+            "decade", "century", "centuries_between", "era", "eras_between", "early_year", "early_years",
+            "spelled_year",
+        )),
+        (season_times, ("season", "seasons_of_year", "holiday")),
         (day_times, (
-            "weekday", "weekday_of_week", "weekday_week_ago", "weekday_range", "shifted_day", "overnight",
-            "narrative_day", "day_number", "clock", "named_hour", "part_of_day",
+            "weekday", "weekday_of_week", "weekday_week_ago", "weekdays_ago", "weekday_range", "shifted_day",
+            "overnight", "narrative_day", "day_number", "clock", "clock_range", "named_hour", "part_of_day",
         )),
-        (relative_times, ("period", "weekend", "period_part", "narrative_period", "ago", "later", "hence")),
+        (relative_times, (
+            "period", "before_last", "weekend", "period_part", "narrative_period", "ago", "later", "hence",
+        )),
         (length_times, (
             "recurring", "within", "stretch", "recent", "duration", "since_then", "deadline", "present", "past",
             "future",
@@ -71,7 +94,10 @@ def add_times(reading: Reading, lexicon: RuleLexicon) -> Reading:
     stamps = live_blog_stamps(report.text)
     mentions: list[TimeMention] = []
     notes: list[Note] = []
-    situation = Situation(lexicon=lexicon, anchor=_anchor(report), ahead=lambda: None)
+    ancient = _ANCIENT.search(report.text) is not None
+    situation = Situation(
+        lexicon=lexicon, anchor=_anchor(report), news=_is_news(report), ancient=ancient, ahead=lambda: None
+    )
     for paragraph in paragraphs(report):
         words = lexicon.book.cut(report.text, paragraph.start, paragraph.end)
         situation = replace(situation, day=None, year=None)
@@ -80,8 +106,9 @@ def add_times(reading: Reading, lexicon: RuleLexicon) -> Reading:
                 continue
             hour = mentions[-1] if mentions and _says_when(mentions[-1], words, found) else None
             opener = _opener(found, lexicon) if hour is None else _carried(hour)
-            limit = opener in _LIMITS
-            here = replace(situation, limit=limit, ahead=_outlook(words, found, signs, opener))
+            ahead, lasts = _outlook(words, found, signs, opener), _lasts(reading, starts, found)
+            says_day = partial(says_what_day_it_is, found)
+            here = replace(situation, limit=opener in _LIMITS, ahead=ahead, lasts=lasts, says_day=says_day)
             meaning = CALCULATIONS[found.rule.resolve](found, here)
             if meaning is None:
                 continue
@@ -103,6 +130,8 @@ def add_times(reading: Reading, lexicon: RuleLexicon) -> Reading:
                     )
                 )
             situation = situation.after(meaning)
+            if meaning.settles and says_day():
+                situation = situation.written_on(meaning, _anchor(report))
     return replace(reading, times=tuple(mentions), notes=(*reading.notes, *notes))
 
 
@@ -112,6 +141,16 @@ def _anchor(report: Report) -> date | None:
     """
     anchor = report.anchor_date
     return anchor if anchor is not None and FIRST_YEAR <= anchor.year <= LAST_YEAR else None
+
+
+def _is_news(report: Report) -> bool:
+    """Tell whether a report speaks of the days around its own date: in words like 'yesterday' or by its month."""
+    words = sum(1 for _ in islice(_NEWS.finditer(report.text), len(report.text) // STRETCH_OF_NEWS + 1))
+    if words * STRETCH_OF_NEWS >= len(report.text) and words:
+        return True
+    anchor = _anchor(report)
+    months = (anchor, anchor.replace(day=1) - timedelta(days=1)) if anchor else ()
+    return any(re.search(rf"{day:%B} (?:\d{{1,2}}, )?{day.year}\b", report.text) for day in months)
 
 
 def paragraphs(report: Report) -> Iterator[Span]:
@@ -164,6 +203,15 @@ def _outlook(words: Words, found: Found, signs: Signs, opener: str | None) -> Ca
         return True if looks is None and limit else looks
 
     return ahead
+
+
+def _lasts(reading: Reading, starts: Sequence[int], found: Found) -> Callable[[], bool | None]:
+    def lasts() -> bool | None:
+        words = found.words
+        head = head_token(Span(words.starts[found.first], words.ends[found.last - 1]), reading.tokens, starts)
+        return tells_what_lasts(reading.tokens, reading.sentences, head)
+
+    return lasts
 
 
 def _spans(found: Found, meaning: Meaning) -> list[tuple[Span, str]]:
