@@ -86,3 +86,10 @@ def test_a_script_turns_its_form_into_its_lemma(form: str, lemma: str) -> None:
 @pytest.mark.parametrize("script", ["l9", "", "nonsense", "c12x"])
 def test_a_script_that_does_not_fit_folds_the_case(script: str) -> None:
     assert apply_script("Fort", script) == "fort"
+
+
+@pytest.mark.parametrize(
+    ("form", "tag"), [("overthrew", "VBD"), ("withdrew", "VBD"), ("hope", "VBP"), ("are", "VBP"), ("overrun", "VBP")]
+)
+def test_a_past_form_is_no_present_tense(lemmatizer: Lemmatizer, form: str, tag: str) -> None:
+    assert lemmatizer.mend(form, "VERB", "VBP") == tag

@@ -39,3 +39,9 @@ def test_quoting_and_phrases_name_their_speakers(text: str, speakers: list[str])
 def test_a_quotation_without_a_speaker_is_noted() -> None:
     reading = read_by_rules('"Nothing will ever be as it was before the war came."')
     assert any(note.step == "attributions" for note in reading.notes)
+
+
+def test_nobody_of_the_paragraph_before_speaks_what_is_quoted_after_a_colon() -> None:
+    text = 'Rebels have left the centre.\n\nFor the record: "Forty men were killed on the ridge on Sunday."'
+    sources = {source.canonical for claim in read_by_rules(text).claims for source in claim.attribution}
+    assert not {"rebels", "Rebels"} & sources

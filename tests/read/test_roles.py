@@ -48,3 +48,34 @@ def test_talks_that_are_refused_have_one_who_is_refused() -> None:
 def test_a_verb_shares_the_subject_of_those_it_hangs_on() -> None:
     text = "The rebels left the town after they had looted it, burning two trucks."
     assert any(role == "actor" for role, _name in roles_of(text, "burning"))
+
+
+def test_the_label_of_a_toll_may_be_the_enemy() -> None:
+    assert ("recipient", "enemy") in roles_of("Enemy: 40 killed on the ridge.", "killed")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "nobody"),
+    [
+        ("A nurse put the army's losses at nine dead.", "losses", "nurse"),
+        ("Volunteers put the army's casualties at 35 on Monday.", "casualties", "volunteers"),
+    ],
+)
+def test_whoever_counts_the_dead_is_not_among_them(text: str, trigger: str, nobody: str) -> None:
+    assert ("recipient", nobody) not in roles_of(text, trigger)
+
+
+def test_forces_that_are_pulled_out_are_what_is_withdrawn_and_no_party() -> None:
+    found = roles_of("Chad withdrew its troops from the town on Monday.", "withdrew")
+    assert found == {("actor", "Chad")}
+
+
+def test_own_forces_are_those_of_the_state_whose_army_publishes() -> None:
+    text, staff = "Our forces captured the hill on Monday.", "General Staff of the Malian Armed Forces"
+    assert ("actor", "Malian Armed Forces") in roles_of(text, "captured", outlet=staff)
+    assert ("actor", "Malian Armed Forces") not in roles_of(text, "captured", outlet="The Daily Post")
+
+
+def test_whoever_holds_an_office_is_called_by_the_name_beside_it() -> None:
+    found = roles_of("The front's secretary-general, Omar Lund, was wounded and taken to the capital.", "wounded")
+    assert ("recipient", "Omar Lund") in found

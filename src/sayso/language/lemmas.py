@@ -18,6 +18,7 @@ _VOWELS = frozenset("aeiou")
 _HISSING = ("s", "x", "z", "ch", "sh", "o")
 _MUTE_E = tuple("vuzcg")  # 'receiv-', 'argu-', 'seiz-', 'advanc-', 'charg-': English words seldom end so without an e
 _PREFIX = re.compile(r"(?:re|un|over|under|out|dis|mis|pre|de|co|air|counter|inter|fore|up|heli|sea)(?=\w{3})")
+_MANY_PRESENTS = ("be", "have", "do")
 _VERB_FORMS = frozenset(("VBD", "VBN", "VBG", "VBZ"))
 
 
@@ -78,6 +79,15 @@ class Lemmatizer:
             if len(self._cache) < 50_000:
                 self._cache[key] = lemma
         return lemma
+
+    def mend(self, form: str, upos: str, xpos: str) -> str:
+        """Give VBD to an irregular past form that was taken for a present one: 'overthrew'; else the tag itself."""
+        if upos != "VERB" or xpos not in ("VB", "VBP"):
+            return xpos
+        folded = form.lower()
+        lemma = self._irregular.get(("V", folded), folded)
+        past = lemma not in (folded, *_MANY_PRESENTS) and folded not in self._words.get("VERB", ())
+        return "VBD" if past else xpos
 
     def _inflect(self, form: str, kind: str, xpos: str) -> str:
         irregular = self._irregular.get((kind[0], form))

@@ -187,6 +187,7 @@ class LanguageModel:
             for index in range(first, last):
                 place = window.first + index
                 form, tag, fine = words.forms[place], tag_names[upos[index]], fine_names[xpos[index]]
+                fine = self._lemmatizer.mend(form, tag, fine)
                 tag = "VERB" if tag == "PART" and fine.startswith("VB") else tag  # 'had refused': one head slipped
                 head = int(heads[index])
                 gathering.tokens.append(

@@ -362,7 +362,8 @@ class _Reader:
         token = self.tokens[index]
         if token.xpos in {"NNS", "NNPS"} or token.sentence in self.titles or token.upos == "PROPN":
             return False
-        if token.lemma.lower() in BARE_PARTIES:
+        label = index + 1 < len(self.tokens) and self.tokens[index + 1].text == ":"  # 'Enemy: 40 killed'
+        if label or token.lemma.lower() in BARE_PARTIES:
             return False
         before = ("det", "nmod", "nummod", "compound", "amod")
         return not any(self.tokens[kid].deprel.startswith(before) for kid in self.forest.kids[index])

@@ -39,7 +39,15 @@ from sayso.read.loose_attributions import LooseAttributions
 from sayso.read.relays import relayed
 from sayso.read.sources import SourceFinder
 from sayso.read.stretches import Stretches, paragraph_at
-from sayso.read.told_objects import has_case, loose_clauses, other_voices, tells_itself, tells_of_object, told_deeds
+from sayso.read.told_objects import (
+    has_case,
+    loose_clauses,
+    nobody_owns,
+    other_voices,
+    owned_deeds,
+    tells_itself,
+    tells_of_object,
+)
 from sayso.read.trees import Forest
 from sayso.records import Attribution, Note, Quotation, Reading, Sentence, Source, Span
 
@@ -163,7 +171,10 @@ class _Attributions:
     def _content(self, index: int, lemma: str, sentence: Sentence) -> tuple[Span, ...]:
         """Give the stretches that a verb of saying introduces."""
         forest, tokens = self.forest, self.tokens
-        clauses = forest.children(index, "ccomp") or told_deeds(forest, index)
+        deeds = owned_deeds(forest, index)
+        if deeds and nobody_owns(forest, index):
+            return ()
+        clauses = forest.children(index, "ccomp") or deeds
         if not clauses:
             clauses = [
                 kid
@@ -361,9 +372,8 @@ class _Attributions:
         if ":" not in before:
             return None
         stop = quotation.span.start - len(before)
-        first, last = (
-            bisect_right(self.tokens, end, key=lambda token: token.end) for end in (stop - SPEAKER_REACH, stop + 1)
-        )
+        start = max(stop - SPEAKER_REACH, text.rfind("\n\n", 0, stop))  # no speaker of the paragraph before
+        first, last = (bisect_right(self.tokens, end, key=lambda token: token.end) for end in (start, stop + 1))
         for token in reversed(self.tokens[first:last]):
             if token.deprel.startswith("nsubj") or (token.deprel == "root" and token.upos in {"NOUN", "PROPN"}):
                 chain = self.sources.chain(token.index, token.span, rule="cue.colon")

@@ -131,7 +131,7 @@ class ClauseJudge:
             lemma = token.lemma.lower()
             if lemma in NEGATIONS and token.deprel.partition(":")[0] in {"advmod", "aux", "cc", "det"}:
                 return kid
-            if token.deprel == "mark" and lemma == "without":
+            if token.deprel in {"mark", "case"} and lemma == "without":
                 return kid
             relation = token.deprel.partition(":")[0]
             if relation in {"nsubj", "obj"} and lemma in NO:
@@ -213,6 +213,8 @@ class ClauseJudge:
         if any(self.tokens[kid].text.lower() == "having" for kid in self.forest.children(index, "aux")):
             denied = self._denied_by(governor)
             return denied if denied is not None else (Status.OCCURRED, "status.having", index)
+        if infinitive and has_yet(self.forest, index, governor):
+            return Status.DENIED, "status.yet-to", governor
         if not self._stands_alone(index):
             cue = self.cue(governor, infinitive=infinitive)
             if cue is not None:
@@ -234,8 +236,6 @@ class ClauseJudge:
     def _infinitive(self, index: int, governor: int, depth: int, trigger: Trigger | None) -> Judged:
         """Judge an infinitive that no word of the lexicon governs: an aim, unless the clause around says otherwise."""
         lemma = self.tokens[governor].lemma.lower()
-        if has_yet(self.forest, index, governor):
-            return Status.DENIED, "status.yet-to", governor
         if lemma == "be":
             return Status.PLANNED, "status.be-to", governor
         if lemma in GRANTING and has_period(self.forest, governor):

@@ -11,6 +11,8 @@ state, those he met or an alliance. Careful side: there, and in a newspaper, 'we
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sayso.knowledge.countries import Countries, Country
 from sayso.records import ActorKind, ActorMention, Reading, Source, SourceKind
 
@@ -59,6 +61,10 @@ ORGANS = {
     "african union commission": "African Union",
     "nato allied command operations": "NATO",
 }
+# Words of the name of a state's own forces, beside that of a country.
+STATE_FORCES = frozenset({"army", "command", "forces", "staff", "navy", "defence", "defense", "military"})
+ARMED = frozenset({ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP})
+OWN = frozenset({"own", "our"})
 SPEAKS = frozenset({SourceKind.NAMED_PERSON, SourceKind.NAMED_OFFICE})
 
 
@@ -71,6 +77,7 @@ class FirstPersons:
         outlet = reading.report.outlet or ""
         words = frozenset(word.strip(",.'’").lower() for word in outlet.split())
         self.state = _country_in(outlet, countries) if words & CIVIL_BODIES else None
+        self.publisher = _country_in(outlet, countries) if words & (STATE_FORCES | CIVIL_BODIES) else None
         self.outlet = outlet if words & (OTHER_BODIES | CIVIL_BODIES) else None
 
     def party(self, pronoun: ActorMention, speaker: Source | None) -> ActorMention:
@@ -88,6 +95,14 @@ class FirstPersons:
                 return self._like(pronoun, whole, ActorKind.IO, None)
             return self._like(pronoun, self.outlet, ActorKind.OTHER, None)
         return pronoun
+
+    def owner(self, told: ActorMention, meant: ActorMention, speaker: Source | None) -> ActorMention:
+        """Give whose forces 'own forces', 'our units' are, or what is meant otherwise. `told` is the phrase itself."""
+        words = self.reading.report.quote(told.span).lower().split()
+        own = speaker is None or speaker.kind is SourceKind.PUBLISHER or speaker.implicit
+        if not own or meant.kind not in ARMED or OWN.isdisjoint(words[:2]) or self.publisher is None:
+            return meant
+        return replace(meant, canonical=self.publisher.forces, kind=ActorKind.STATE_FORCE, country=self.publisher.id)
 
     def _like(self, pronoun: ActorMention, canonical: str, kind: ActorKind, country: str | None) -> ActorMention:
         """Take the mention of that name nearest before the pronoun, else the pronoun's own words."""

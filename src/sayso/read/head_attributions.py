@@ -11,7 +11,7 @@ from sayso.read.stretches import Stretches
 from sayso.read.trees import Forest
 from sayso.records import Attribution, Reading, Section
 
-SURE_SOURCE = 0.7  # chance from which the head alone may name a source that it also marks as one who speaks
+SURE_SOURCE = 0.6  # chance from which the head alone may name a source that it also marks as one who speaks
 FAR_SOURCE = 0.9  # the same for a source in another sentence
 MARKED_SOURCE = 0.25
 ASIDE = frozenset({"advcl", "acl"})

@@ -205,7 +205,7 @@ class LooseAttributions:
             return None
         if any(self.tokens[here].text.lower() in PRONOUNS for here in run[1:]):
             return None  # 'those they claim to defend' is no aside
-        outer = [here for here in nouns if not first <= self.tokens[here].head < last]
+        outer = [here for here in nouns if not first <= self.tokens[here].head < last or self.tokens[here].head == here]
         return outer[0] if outer else nouns[0]
 
     def _binds(self, verb: int) -> bool:

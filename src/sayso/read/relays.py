@@ -16,7 +16,9 @@ def relayed(
     forest: Forest, lexicon: CueLexicon, finder: SourceFinder, index: int, speaker: int, chain: list[Source]
 ) -> list[Source]:
     """Add to the chain of a verb of saying who stands behind or before its speaker; outer sources first."""
-    for verb in (*forest.children(index, "advcl"), *forest.children(speaker, "acl")):
+    told = [kid for clause in forest.children(index, "ccomp") for kid in forest.children(clause, "advcl")]
+    behind_cue = [kid for kid in told if kid > index]  # 'It fell, A said, citing B': hung on 'fell'
+    for verb in (*forest.children(index, "advcl"), *behind_cue, *forest.children(speaker, "acl")):
         cue = lexicon.verbs.get(forest.tokens[verb].lemma.lower())
         if cue is None or not cue.quotes:
             continue

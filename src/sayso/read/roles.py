@@ -16,31 +16,21 @@ from sayso.knowledge.tables import words
 from sayso.read.clauses import Clauses
 from sayso.read.first_persons import PLURAL, SINGULAR, FirstPersons
 from sayso.read.guesses import SILENCE, Guesses, weigh
-from sayso.read.merging import LIGHT
+from sayso.read.role_tolls import label_of, losers_of
+from sayso.read.role_words import ABOUT, DOING, LEAVING, MEETING, SHARES, SUFFERING, TOWARDS
 from sayso.read.stretches import Stretches
 from sayso.records import ActorKind, ActorMention, ClaimActor, EventType, Reading, Role, Source, Status, Trigger
 
 # Both sides of these are actors: 'met with', 'agreed with', 'clashed with' (codebook, ruling 7).
 MUTUAL_TYPES = frozenset({EventType.CONSULT, EventType.COOPERATE, EventType.AGREE})
-# Of the verbs of these, only the object of such a one is a side: 'met the envoy', but 'visited Chad', 'trained police'.
-MEETING = frozenset({"meet", "encounter", "phone", "telephone", "call", "ring"})
 MUTUAL_RULES = frozenset({"ASSAULT.clash", "ASSAULT.war"})
 # The subject suffers it: 'soldiers died', 'families fled', 'the town fell'.
 SUFFERED = frozenset({EventType.HARM})
-TOWARDS = frozenset({"against", "on", "at", "to", "for", "with", "of", "from", "towards", "upon", "into"})
-ABOUT = frozenset({"about", "over", "regarding", "concerning"})
-# Verbs whose subject does what their object names: 'signed a pledge', 'led a raid'.
-DOING = LIGHT | {"do", "end", "lead", "order", "plan", "pledge", "receive", "sign"}
-DOING |= {"rule", "refuse", "promise", "threaten", "prepare", "suspend", "renounce", "authorise", "authorize", "join"}
-DOING |= {"pursue", "attend", "exclude", "finish", "halt", "intensify", "step", "propose", "seek", "enter", "extend"}
-SHARES = words(
-    """hundred thousand million dozen ten score number majority most many some several few all none one half third
-    quarter rest group crowd bulk both either each part lot handful couple"""
-)
 FORCES = frozenset(
     {ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP, ActorKind.PERSON, ActorKind.CIVILIAN, ActorKind.OTHER}
 )
 SHARING = frozenset({"conj", "xcomp", "advcl"})  # relations over which a verb shares its governor's subject
+OWN_FORCES = frozenset({ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP})
 MOVED = frozenset({EventType.MOBILIZE})  # who is deployed is the actor, also in the passive
 DISPOSED = frozenset({EventType.MOBILIZE, EventType.AGREE})
 # Of a people in these it is the forces that act and suffer.
@@ -62,8 +52,7 @@ BESIDE_BEST = 0.8  # the same as a share of the likeliest one's chance, where no
 PHRASE_CUT = 0.5  # the same for a noun phrase that is no mention
 ROLE_PRIOR = 2.5  # log-odds that a rule adds
 SURE_PRIOR = 3.2  # the same for rules that are right though the head is silent
-SURE_RULES = frozenset({f"role.{name}" for name in words("light-subject light-object by loser label victim")})
-LABEL = 8  # tokens of a label, up to its colon
+SURE_RULES = frozenset({f"role.{name}" for name in words("light-subject light-object by loser label toll victim")})
 Party = tuple[Role, int]  # a role, and the number of an actor mention
 
 
@@ -131,6 +120,8 @@ class Roles:
             for token, chance in self.guesses.parts(trigger.head, role.value).items():
                 for number in self._listed(token):
                     chances[role, number] = max(chances.get((role, number), 0.0), chance)
+        lost = {number for (_, number), rule in ruled.items() if rule == "role.loser"}  # whatever the head says
+        chances = {party: chance for party, chance in chances.items() if party in ruled or party[1] not in lost}
         weighed = {party: weigh(chance, _prior(ruled.get(party))) for party, chance in chances.items()}
         best = {number: max(c for (_, n), c in weighed.items() if n == number) for _, number in weighed}
         sure = {party: c for party, c in weighed.items() if c >= ROLE_CUT and c == best[party[1]]}
@@ -173,10 +164,17 @@ class Roles:
     def _party_at(self, index: int) -> int | None:
         """Give the mention a token heads, else the owner of what it names: 'a Turkish F-16', 'Azerbaijani fire'."""
         host = self._whole(self.clauses.relative_host(index))
+        beside = self.clauses.forest.children(host, "appos")  # 'the commander, Colonel Kasongo'
+        names = [self.actors[kid] for kid in beside if kid in self.actors and self._is_person(self.actors[kid])]
         if host in self.actors or self.clauses.tokens[host].upos not in {"NOUN", "PROPN"}:
-            return self.actors.get(host)
+            own = self.actors.get(host)
+            return names[0] if own is not None and names and self._is_person(own, named=False) else own
         owners = self.clauses.forest.children(host, "amod", "compound", "nmod:poss")
-        return next((self.actors[kid] for kid in owners if kid in self.actors), None)
+        return next((self.actors[kid] for kid in owners if kid in self.actors), names[0] if names else None)
+
+    def _is_person(self, number: int, *, named: bool = True) -> bool:
+        mention = self.reading.actors[number]
+        return mention.kind is ActorKind.PERSON and mention.named is named and not mention.pronoun
 
     def _shared_subject(self, trigger: Trigger) -> Iterator[int]:
         """'left the town after shelling it', 'refused to go and burn it': the subject of the verbs that it hangs on."""
@@ -218,24 +216,19 @@ class Roles:
                     score=round(chance, 3),
                 )
 
-    def _labelled(self, trigger: Trigger) -> Iterator[tuple[Role, int, str]]:
-        """'Own forces: 4 killed': the label of a toll names those who suffered it."""
-        tokens, here, kids = self.clauses.tokens, trigger.head, self.clauses.forest.kids[trigger.head]
-        first = self.reading.sentences[tokens[here].sentence].first
-        colon = next((n for n in range(first, min(first + LABEL, here)) if tokens[n].text == ":"), first)
-        bare = tokens[here].xpos in {"VBN", "VBD"} and all(tokens[kid].upos != "AUX" for kid in kids)
-        if trigger.type.value is EventType.HARM or (trigger.type.value is EventType.ASSAULT and bare):
-            heads = [n for n in range(first, colon) if n in self.actors and not first <= tokens[n].head < n]
-            if all(kid < colon for kid in self.clauses.subjects(here)):
-                yield from ((Role.RECIPIENT, kid, "role.label") for kid in heads[:1])
-
     def _roles(self, trigger: Trigger) -> Iterator[tuple[Role, int, str]]:
         index = trigger.head
-        yield from self._labelled(trigger)
+        sentence = self.reading.sentences[self.clauses.tokens[index].sentence]
+        labelled = [
+            (Role.RECIPIENT, kid, "role.label") for kid in label_of(trigger, self.clauses, self.actors, sentence)
+        ]
+        yield from labelled
         if self.clauses.tokens[index].upos in {"VERB", "AUX"}:
-            yield from self._verb_roles(index, trigger)
+            found = self._verb_roles(index, trigger)  # of 'Enemy: 40 killed' the label says who the 40 are
+            yield from (each for each in found if not labelled or self.clauses.tokens[each[1]].upos != "NUM")
             return
         yield from self._noun_roles(index, trigger)
+        yield from ((Role.RECIPIENT, kid, "role.toll") for kid in losers_of(trigger, self.clauses))
         head = self.clauses.clause_head(trigger)
         if head != index and self.clauses.tokens[head].lemma.lower() in DOING:
             yield from self._light_roles(head, index, trigger)
@@ -325,9 +318,11 @@ class Roles:
     def _light_roles(self, head: int, index: int, trigger: Trigger) -> Iterator[tuple[Role, int, str]]:
         """'Rebels launched an attack on the base': the light verb's subject acts."""
         forest = self.clauses.forest
-        if self.clauses.tokens[index].deprel.partition(":")[0] == "obj":
+        suffered = trigger.type.value in SUFFERED
+        counts = suffered and self.clauses.tokens[head].lemma.lower() not in SUFFERING  # 'put the losses at 40'
+        if self.clauses.tokens[index].deprel.partition(":")[0] == "obj" and not counts:
             for kid in self.clauses.subjects(head):
-                yield (Role.RECIPIENT if trigger.type.value in SUFFERED else Role.ACTOR), kid, "role.light-subject"
+                yield (Role.RECIPIENT if suffered else Role.ACTOR), kid, "role.light-subject"
         for kid in forest.children(head, "iobj"):
             yield Role.RECIPIENT, kid, "role.light-object"
         for kid in forest.children(head, "obl"):
@@ -340,10 +335,11 @@ class Roles:
 
     def _counted(self, index: int, trigger: Trigger) -> bool:
         """Tell whether an object is what the act disposes of, no party to it: 'sent 500 men', 'lost six fighters'."""
-        if trigger.type.value not in DISPOSED and not _is_told_by(trigger, LOST):
+        leaving = trigger.type.value is EventType.RETREAT and trigger.mode in LEAVING  # 'pulled out its troops'
+        if not leaving and trigger.type.value not in DISPOSED and not _is_told_by(trigger, LOST):
             return False
         number = self.actors.get(index)
-        return number is not None and self.reading.actors[number].kind in FORCES
+        return number is not None and self.reading.actors[number].kind in (OWN_FORCES if leaving else FORCES)
 
     def _mutual(self, trigger: Trigger) -> bool:
         """Tell whether both sides act; talks that are refused have one who refuses and one who is refused."""
@@ -357,7 +353,9 @@ class Roles:
         if mention.pronoun:
             known = mention.canonical.lower() in SINGULAR | PLURAL
             return self.first_persons.party(mention, speaker) if known else None
-        return mention if own.pronoun else replace(mention, span=own.span)
+        if own.pronoun:
+            return mention
+        return replace(self.first_persons.owner(own, mention, speaker), span=own.span)
 
     def _forces_of(self, mention: ActorMention) -> ActorMention:
         """'The Argentines counter-attacked': those of a people who fight are its forces."""

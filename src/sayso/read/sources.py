@@ -91,7 +91,7 @@ class SourceFinder:
         heads = self.tokens[first:last]
         if any(token.upos in {"VERB", "AUX"} for token in heads):
             return None  # 'We have one demand: ...' is a sentence
-        person = self.person_within(span)
+        person = self.person_within(span) or self._by_surname(span)
         if person is not None:
             return person
         offices = self.lexicon.offices | self.lexicon.officials
@@ -125,6 +125,13 @@ class SourceFinder:
             return None
         last = max(found)
         return Source(canonical=self._known_name(last), kind=SourceKind.NAMED_PERSON, span=last, rule="label")
+
+    def _by_surname(self, span: Span) -> Source | None:
+        """Give the person named elsewhere whose surname stands alone: 'LUND: We hold the bridge'."""
+        surname = self._name(span).casefold()
+        names = (self._known_name(person) for person in sorted(self.persons.values()))
+        full = next((name for name in names if " " in name and name.casefold().split()[-1] == surname), None)
+        return None if full is None else Source(canonical=full, kind=SourceKind.NAMED_PERSON, span=span, rule="label")
 
     def _named_persons(self) -> dict[int, Span]:
         """Give the names of persons by their first token: the actors', and those that only the model sees."""
@@ -255,8 +262,9 @@ class SourceFinder:
         if number is not None:
             mention = self.reading.actors[number]
             antecedent = self.reading.antecedents.get(number)
-            if antecedent is not None and not mention.named and self.reading.actors[antecedent].named:
-                mention = self.reading.actors[antecedent]
+            known = None if antecedent is None or mention.named else self.reading.actors[antecedent]
+            if known is not None and known.named and len(known.canonical) > 1:  # 'K-2, volunteer': a letter is no name
+                mention = known
             return self._from_mention(mention, cue, rule)
         person = self._named_apposition(head)
         if person is not None:

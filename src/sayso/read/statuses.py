@@ -192,6 +192,9 @@ class Judge(ClauseJudge):
 
     def _noun_governed(self, index: int, governor: int, trigger: Trigger) -> Judged | None:
         relation = self.tokens[index].deprel.partition(":")[0]
+        owning = (governor, self.tokens[governor].head)  # 'claimed responsibility for the attack', hung on either
+        if any(index in owned_deeds(self.forest, verb) for verb in owning):
+            return Status.OCCURRED, "status.owned", governor  # whether somebody claims it or nobody
         if self.tokens[governor].upos == "VERB":
             return self._under_verb(index, governor, relation)
         cue = self.cue(governor)
@@ -210,8 +213,6 @@ class Judge(ClauseJudge):
     def _under_verb(self, index: int, governor: int, relation: str) -> Judged | None:
         """'plans an attack', 'fears of talks', 'will resume operations': the verb decides about its noun."""
         lemma = self.tokens[governor].lemma.lower()
-        if index in owned_deeds(self.forest, governor):
-            return Status.OCCURRED, "status.owned", governor  # whether somebody claims it or nobody
         cue = self.cue(governor)
         verb = self.cues.verbs.get(lemma)
         if verb is not None and verb.denies and relation == "obj":

@@ -55,23 +55,23 @@ def owned_deeds(forest: Forest, index: int) -> list[int]:
     ]
 
 
-def told_deeds(forest: Forest, index: int) -> list[int]:
-    """Give the same where somebody does: 'no group has claimed responsibility for it' tells nothing."""
+def nobody_owns(forest: Forest, index: int) -> bool:
+    """Tell whether a verb says that nobody does it: 'no group has claimed responsibility'."""
     nobody = any(forest.tokens[det].lemma.lower() == "no" for kid in forest.kids[index] for det in forest.kids[kid])
-    denied = any(forest.tokens[kid].lemma.lower() in {"not", "n't", "never"} for kid in forest.kids[index])
-    return [] if nobody or denied else owned_deeds(forest, index)
+    return nobody or any(forest.tokens[kid].lemma.lower() in {"not", "n't", "never"} for kid in forest.kids[index])
 
 
 def other_voices(forest: Forest, lexicon: CueLexicon, clauses: Iterable[int]) -> frozenset[int]:
     """Give the clauses beside what is told in which somebody else speaks: a verb of saying with its own subject."""
-    return frozenset(
-        kid
-        for clause in clauses
-        for kid in forest.children(clause, "conj")
-        if forest.tokens[kid].upos == "VERB"
-        and forest.tokens[kid].lemma.lower() in lexicon.verbs
-        and any(forest.tokens[one].upos != "PRON" for one in forest.subjects(kid, inherit=False))
-    )
+    found = set()
+    for clause in clauses:
+        for kid in forest.children(clause, "conj", "advcl"):
+            cue = lexicon.verbs.get(forest.tokens[kid].lemma.lower())
+            named = any(forest.tokens[one].upos != "PRON" for one in forest.subjects(kid, inherit=False))
+            beside = named if forest.tokens[kid].deprel.startswith("conj") else cue is not None and cue.quotes
+            if cue is not None and beside and forest.tokens[kid].upos == "VERB":
+                found.add(kid)
+    return frozenset(found)
 
 
 def loose_clauses(forest: Forest, index: int) -> list[int]:

@@ -315,9 +315,12 @@ def _repeats(scene: _Scene, found: dict[int, Trigger], index: int) -> bool:
             return True
         if relation in {"xcomp", "advcl"} and token.xpos == "VB" and type_ is EventType.CONSULT:
             return True
+        if token.upos == "NOUN" and relation == "nsubj" and "materiel" in scene.classes_of(index):
+            return True  # 'shells hit the hospital': the weapon is no event beside its verb
     if token.upos == "VERB":
-        subjects = scene.forest.subjects(index)
-        return any(kid in found and found[kid].type.value is type_ and tokens[kid].upos == "NOUN" for kid in subjects)
+        named = (kid for kid in scene.forest.subjects(index) if kid in found and tokens[kid].upos == "NOUN")
+        same = (kid for kid in named if found[kid].type.value is type_)
+        return any("materiel" not in scene.classes_of(kid) for kid in same)
     return False
 
 

@@ -1,0 +1,42 @@
+"""Whose dead a toll counts, where no verb says so.
+
+Own forces: 4 killed                        the label's
+put the army's losses at 16 dead            those whose losses are counted
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from sayso.read.clauses import Clauses
+from sayso.records import EventType, Sentence, Trigger
+
+LABEL = 8  # tokens of a label, up to its colon
+LOSSES = frozenset({"loss", "casualty", "toll", "death", "fatality"})
+OWNERS = ("nmod:poss", "amod", "compound")
+
+
+def label_of(trigger: Trigger, clauses: Clauses, parties: Container[int], sentence: Sentence) -> list[int]:
+    """Give the head of the label of a toll, one of `parties`: 'Own forces: 4 killed'."""
+    tokens, here, kids = clauses.tokens, trigger.head, clauses.forest.kids[trigger.head]
+    first = sentence.first
+    colon = next((n for n in range(first, min(first + LABEL, here)) if tokens[n].text == ":"), first)
+    bare = tokens[here].xpos in {"VBN", "VBD"} and all(tokens[kid].upos != "AUX" for kid in kids)
+    if trigger.type.value is not EventType.HARM and not (trigger.type.value is EventType.ASSAULT and bare):
+        return []
+    if not all(kid < colon or tokens[kid].upos == "NUM" for kid in clauses.subjects(here)):
+        return []
+    return [n for n in range(first, colon) if n in parties and not first <= tokens[n].head < n][:1]
+
+
+def losers_of(trigger: Trigger, clauses: Clauses) -> Iterator[int]:
+    """Give those whose losses are put at a number of dead, as heads; the number's word is the trigger."""
+    if trigger.type.value is not EventType.HARM or clauses.tokens[trigger.head].lemma.lower() in LOSSES:
+        return
+    verb = clauses.forest.governor(trigger.head)
+    if verb is None or clauses.tokens[verb].upos != "VERB":
+        return
+    for noun in (*clauses.forest.objects(verb), *clauses.forest.subjects(verb)):
+        if clauses.tokens[noun].lemma.lower() in LOSSES:
+            yield from clauses.forest.children(noun, *OWNERS)
+            yield from (kid for kid in clauses.forest.children(noun, "nmod") if clauses.case(kid) in {"of", "among"})

@@ -1,0 +1,23 @@
+"""Words by which roles are told apart: prepositions of those acted on, verbs that do what their object names."""
+
+from __future__ import annotations
+
+from sayso.knowledge.tables import words
+from sayso.read.merging import LIGHT
+
+# Of the verbs of these, only the object of such a one is a side: 'met the envoy', but 'visited Chad', 'trained police'.
+MEETING = frozenset({"meet", "encounter", "phone", "telephone", "call", "ring"})
+TOWARDS = frozenset({"against", "on", "at", "to", "for", "with", "of", "from", "towards", "upon", "into"})
+ABOUT = frozenset({"about", "over", "regarding", "concerning"})
+# Verbs whose subject does what their object names: 'signed a pledge', 'led a raid'.
+DOING = LIGHT | {"do", "end", "lead", "order", "plan", "pledge", "receive", "sign"}
+DOING |= {"rule", "refuse", "promise", "threaten", "prepare", "suspend", "renounce", "authorise", "authorize", "join"}
+DOING |= {"pursue", "attend", "exclude", "finish", "halt", "intensify", "step", "propose", "seek", "enter", "extend"}
+SHARES = words(
+    """hundred thousand million dozen ten score number majority most many some several few all none one half third
+    quarter rest group crowd bulk both either each part lot handful couple"""
+)
+# Verbs whose subject suffers the harm that their object names: 'suffered losses'; not 'put the losses at 40'.
+SUFFERING = words("suffer sustain take have incur bear endure experience see face")
+# How somebody leaves who sends nobody: their own forces are what they withdraw.
+LEAVING = frozenset({None, "withdraw"})

@@ -1,0 +1,45 @@
+"""Tests of read/role_tolls.py: whose dead a toll counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.read.clauses import Clauses
+from sayso.read.role_tolls import label_of, losers_of
+from sayso.records import Reading, Trigger
+from tests.read.readings import read_by_rules
+
+
+def toll_of(text: str, trigger: str) -> tuple[Reading, Trigger]:
+    reading = read_by_rules(text)
+    return reading, next(each for each in reading.triggers if reading.tokens[each.head].text == trigger)
+
+
+def labels(text: str, trigger: str) -> list[str]:
+    reading, toll = toll_of(text, trigger)
+    parties = {mention.head for mention in reading.actors}
+    sentence = reading.sentences[reading.tokens[toll.head].sentence]
+    return [reading.tokens[at].text for at in label_of(toll, Clauses(reading), parties, sentence)]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Own forces: 4 killed.", ["forces"]),
+        ("Enemy: more than forty killed on the ridge.", ["Enemy"]),
+        ("Rebels: two villagers killed on the road.", []),
+        ("Rebels killed two villagers.", []),
+    ],
+)
+def test_the_label_of_a_toll_is_whose_it_is_unless_others_are_named(text: str, label: list[str]) -> None:
+    assert labels(text, "killed") == label
+
+
+def test_those_whose_losses_are_put_at_a_number_of_dead_suffered_them() -> None:
+    reading, toll = toll_of("Losses among the rebels rose to 40 dead.", "dead")
+    assert [reading.tokens[at].text for at in losers_of(toll, Clauses(reading))] == ["rebels"]
+
+
+def test_a_number_of_dead_without_losses_names_nobody() -> None:
+    reading, toll = toll_of("The rebels' clinic counted 40 dead.", "dead")
+    assert list(losers_of(toll, Clauses(reading))) == []
