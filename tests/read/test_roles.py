@@ -79,3 +79,19 @@ def test_own_forces_are_those_of_the_state_whose_army_publishes() -> None:
 def test_whoever_holds_an_office_is_called_by_the_name_beside_it() -> None:
     found = roles_of("The front's secretary-general, Omar Lund, was wounded and taken to the capital.", "wounded")
     assert ("recipient", "Omar Lund") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("The town hall came under fire from the rebels.", ["rebels"], []),
+        ("Ethiopia received relief from Turkey.", ["Turkey"], ["Ethiopia"]),
+        ("The withdrawal of the rebels from the town began on Monday.", ["rebels"], []),
+    ],
+)
+def test_whose_deed_it_is_where_the_subject_is_on_the_other_end(
+    text: str, actors: list[str], recipients: list[str]
+) -> None:
+    claim = read_by_rules(text).claims[0]
+    assert [each.canonical for each in claim.actors if each.role.value == "actor"] == actors
+    assert [each.canonical for each in claim.actors if each.role.value == "recipient"] == recipients

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sayso.knowledge.tables import words
 from sayso.read.merging import LIGHT
+from sayso.records import EventType
 
 # Of the verbs of these, only the object of such a one is a side: 'met the envoy', but 'visited Chad', 'trained police'.
 MEETING = frozenset({"meet", "encounter", "phone", "telephone", "call", "ring"})
@@ -21,3 +22,15 @@ SHARES = words(
 SUFFERING = words("suffer sustain take have incur bear endure experience see face")
 # How somebody leaves who sends nobody: their own forces are what they withdraw.
 LEAVING = frozenset({None, "withdraw"})
+# The subject of these is on the other end: 'received drones from Turkey'.
+RECEIVING = frozenset({"receive", "obtain", "acquire", "get"})
+OWN_DEEDS = frozenset({"hold", "resign", "withdraw", "disarm"})  # done by whom 'of' names: 'the resignation of X'
+# Of a people in these it is the forces that act and suffer.
+FOUGHT = frozenset(
+    {EventType.ASSAULT, EventType.CONTROL, EventType.MOBILIZE, EventType.RETREAT, EventType.HARM, EventType.COERCE}
+)
+# What is done between states: a country named in it is a party and no place.
+BETWEEN_STATES = frozenset(
+    {EventType.AGREE, EventType.SUPPORT, EventType.CONCEDE, EventType.COOPERATE, EventType.AID, EventType.REQUEST}
+    | {EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SANCTION, EventType.FUND}
+)

@@ -16,8 +16,20 @@ from sayso.knowledge.tables import words
 from sayso.read.clauses import Clauses
 from sayso.read.first_persons import PLURAL, SINGULAR, FirstPersons
 from sayso.read.guesses import SILENCE, Guesses, weigh
-from sayso.read.role_tolls import label_of, losers_of
-from sayso.read.role_words import ABOUT, DOING, LEAVING, MEETING, SHARES, SUFFERING, TOWARDS
+from sayso.read.role_signs import is_told_by, is_turned, label_of, losers_of
+from sayso.read.role_words import (
+    ABOUT,
+    BETWEEN_STATES,
+    DOING,
+    FOUGHT,
+    LEAVING,
+    MEETING,
+    OWN_DEEDS,
+    RECEIVING,
+    SHARES,
+    SUFFERING,
+    TOWARDS,
+)
 from sayso.read.stretches import Stretches
 from sayso.records import ActorKind, ActorMention, ClaimActor, EventType, Reading, Role, Source, Status, Trigger
 
@@ -33,15 +45,6 @@ SHARING = frozenset({"conj", "xcomp", "advcl"})  # relations over which a verb s
 OWN_FORCES = frozenset({ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP})
 MOVED = frozenset({EventType.MOBILIZE})  # who is deployed is the actor, also in the passive
 DISPOSED = frozenset({EventType.MOBILIZE, EventType.AGREE})
-# Of a people in these it is the forces that act and suffer.
-FOUGHT = frozenset(
-    {EventType.ASSAULT, EventType.CONTROL, EventType.MOBILIZE, EventType.RETREAT, EventType.HARM, EventType.COERCE}
-)
-# What is done between states: a country named in it is a party and no place.
-BETWEEN_STATES = frozenset(
-    {EventType.AGREE, EventType.SUPPORT, EventType.CONCEDE, EventType.COOPERATE, EventType.AID, EventType.REQUEST}
-    | {EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SANCTION, EventType.FUND}
-)
 LOST = frozenset({"HARM.lose", "HARM.lose.count"})
 LOSING_OTHERS = frozenset({ActorKind.PERSON, ActorKind.CIVILIAN})
 
@@ -235,14 +238,15 @@ class Roles:
 
     def _verb_roles(self, index: int, trigger: Trigger) -> Iterator[tuple[Role, int, str]]:
         forest, type_ = self.clauses.forest, trigger.type.value
-        if _is_told_by(trigger, LOST) and not forest.is_passive(index):
+        if is_told_by(trigger, LOST) and not forest.is_passive(index):
             losers = self._losers(index)
             rule = "role.loser" if losers else "role.object"
             yield from ((Role.RECIPIENT, kid, rule) for kid in losers or forest.objects(index))
             return
         mutual = self._mutual(trigger)
         passive = forest.is_passive(index)
-        subject = Role.RECIPIENT if (passive and type_ not in MOVED) or type_ in SUFFERED else Role.ACTOR
+        suffering = type_ in SUFFERED or is_turned(trigger, self.clauses)
+        subject = Role.RECIPIENT if (passive and type_ not in MOVED) or suffering else Role.ACTOR
         if type_ is EventType.CONDITION:
             subject = Role.ABOUT
         for kid in self.clauses.subjects(index):
@@ -264,6 +268,8 @@ class Roles:
     def _oblique(self, index: int, trigger: Trigger, *, passive: bool) -> Role | None:
         """Give the role of 'by the army', 'with rebels', 'against the camp', 'about the truce', or None."""
         case, mutual = self.clauses.case(index), self._mutual(trigger)
+        if case == "from" and is_turned(trigger, self.clauses):
+            return Role.ACTOR
         if (case == "by" and passive) or (case == "with" and mutual):
             return Role.ACTOR
         if case in ABOUT or (case == "on" and mutual):
@@ -308,7 +314,7 @@ class Roles:
                 yield Role.ACTOR, kid, f"role.{case}"
             elif case in ABOUT or (case == "on" and mutual):
                 yield Role.ABOUT, kid, f"role.{case}"
-            elif case == "of" and trigger.mode == "hold":
+            elif case == "of" and trigger.mode in OWN_DEEDS:
                 yield Role.ACTOR, kid, "role.holder"
             elif case == "of" and owner is Role.RECIPIENT:
                 yield Role.RECIPIENT, kid, "role.victim"
@@ -319,16 +325,17 @@ class Roles:
         """'Rebels launched an attack on the base': the light verb's subject acts."""
         forest = self.clauses.forest
         suffered = trigger.type.value in SUFFERED
-        counts = suffered and self.clauses.tokens[head].lemma.lower() not in SUFFERING  # 'put the losses at 40'
+        lemma = self.clauses.tokens[head].lemma.lower()
+        counts, received = suffered and lemma not in SUFFERING, lemma in RECEIVING  # 'put the losses at 40', 'got aid'
         if self.clauses.tokens[index].deprel.partition(":")[0] == "obj" and not counts:
             for kid in self.clauses.subjects(head):
-                yield (Role.RECIPIENT if suffered else Role.ACTOR), kid, "role.light-subject"
+                yield (Role.RECIPIENT if suffered or received else Role.ACTOR), kid, "role.light-subject"
         for kid in forest.children(head, "iobj"):
             yield Role.RECIPIENT, kid, "role.light-object"
         for kid in forest.children(head, "obl"):
             case = self.clauses.case(kid)
-            if case == "by":
-                yield Role.ACTOR, kid, "role.by"
+            if case == "by" or (case == "from" and received):
+                yield Role.ACTOR, kid, f"role.{case}"
             elif case in {"against", "on", "with"}:
                 role = Role.ACTOR if case == "with" and self._mutual(trigger) else Role.RECIPIENT
                 yield role, kid, f"role.light-{case}"
@@ -336,7 +343,7 @@ class Roles:
     def _counted(self, index: int, trigger: Trigger) -> bool:
         """Tell whether an object is what the act disposes of, no party to it: 'sent 500 men', 'lost six fighters'."""
         leaving = trigger.type.value is EventType.RETREAT and trigger.mode in LEAVING  # 'pulled out its troops'
-        if not leaving and trigger.type.value not in DISPOSED and not _is_told_by(trigger, LOST):
+        if not leaving and trigger.type.value not in DISPOSED and not is_told_by(trigger, LOST):
             return False
         number = self.actors.get(index)
         return number is not None and self.reading.actors[number].kind in (OWN_FORCES if leaving else FORCES)
@@ -345,7 +352,7 @@ class Roles:
         """Tell whether both sides act; talks that are refused have one who refuses and one who is refused."""
         if trigger.head in self.refused:
             return False
-        return trigger.type.value in MUTUAL_TYPES or _is_told_by(trigger, MUTUAL_RULES)
+        return trigger.type.value in MUTUAL_TYPES or is_told_by(trigger, MUTUAL_RULES)
 
     def _meant(self, number: int, speaker: Source | None) -> ActorMention | None:
         """Give the mention that carries a party: a noun with its antecedent's name, a pronoun's antecedent, or None."""
@@ -390,8 +397,3 @@ class Roles:
 def _prior(rule: str | None) -> float:
     """Give the log-odds that a rule adds, 0 where none speaks."""
     return 0.0 if rule is None else SURE_PRIOR if rule in SURE_RULES else ROLE_PRIOR
-
-
-def _is_told_by(trigger: Trigger, rules: frozenset[str]) -> bool:
-    """Tell whether one of the rules named the trigger, alone or with the head: 'head.event_type; HARM.lose'."""
-    return any(name.strip() in rules for name in trigger.type.rule.split(";"))

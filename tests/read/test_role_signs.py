@@ -1,11 +1,11 @@
-"""Tests of read/role_tolls.py: whose dead a toll counts."""
+"""Tests of read/role_signs.py: whose dead a toll counts."""
 
 from __future__ import annotations
 
 import pytest
 
 from sayso.read.clauses import Clauses
-from sayso.read.role_tolls import label_of, losers_of
+from sayso.read.role_signs import label_of, losers_of
 from sayso.records import Reading, Trigger
 from tests.read.readings import read_by_rules
 

@@ -1,7 +1,8 @@
-"""Whose dead a toll counts, where no verb says so.
+"""Signs of who is who that lie outside verb and object.
 
 Own forces: 4 killed                        the label's
 put the army's losses at 16 dead            those whose losses are counted
+came under fire from the rebels             who stands behind 'from', not the subject
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from sayso.read.clauses import Clauses
+from sayso.read.role_words import RECEIVING
 from sayso.records import EventType, Sentence, Trigger
 
 LABEL = 8  # tokens of a label, up to its colon
@@ -40,3 +42,16 @@ def losers_of(trigger: Trigger, clauses: Clauses) -> Iterator[int]:
         if clauses.tokens[noun].lemma.lower() in LOSSES:
             yield from clauses.forest.children(noun, *OWNERS)
             yield from (kid for kid in clauses.forest.children(noun, "nmod") if clauses.case(kid) in {"of", "among"})
+
+
+def is_turned(trigger: Trigger, clauses: Clauses) -> bool:
+    """Tell whether the subject of a verb is on the other end: 'came under fire from', 'received drones from'."""
+    tokens = clauses.tokens
+    lemma = tokens[trigger.head].lemma.lower()
+    under = any(clauses.case(kid) == "under" for kid in clauses.forest.children(trigger.head, "obl"))
+    return lemma in RECEIVING or (lemma == "come" and under)
+
+
+def is_told_by(trigger: Trigger, rules: frozenset[str]) -> bool:
+    """Tell whether one of the rules named the trigger, alone or with the head: 'head.event_type; HARM.lose'."""
+    return any(name.strip() in rules for name in trigger.type.rule.split(";"))
