@@ -65,3 +65,8 @@ def test_the_first_half_of_a_participle_is_said_of_another() -> None:
     phrases = phrases_of("A US-backed militia and a US-Syrian meeting.")
     ends = [token.index + 1 for token in phrases.tokens if token.text == "US"]
     assert [phrases.is_first_half(end) for end in ends] == [True, False]
+
+
+def test_what_a_writer_thinks_of_somebody_is_no_part_of_the_name() -> None:
+    phrases = phrases_of("Shells fell on innocent villagers.")
+    assert phrases.bare_words(index_of(phrases, "villagers")) == "villagers"

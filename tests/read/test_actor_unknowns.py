@@ -13,6 +13,7 @@ from tests.read.readings import read_by_rules
         ("Colonel Moussa Drame spoke on Monday.", "Moussa Drame", "person"),
         ("Lt. Gen. Anna Brightwater said so.", "Anna Brightwater", "person"),
         ("Mr Haidara al-Sokoto told reporters.", "Haidara al-Sokoto", "person"),
+        ("The Minister for the Middle East Ada Brightwater said so.", "Ada Brightwater", "person"),
         ("The Lakeside Tribune reported the raid.", "Lakeside Tribune", "outlet"),
         ("The Riverbank Brigade claimed the attack.", "Riverbank Brigade", "armed_group"),
         ("The Orchard Relief Committee sent food.", "Orchard Relief Committee", "other"),

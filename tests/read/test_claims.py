@@ -62,3 +62,8 @@ def test_the_toll_told_in_a_participle_belongs_to_the_act() -> None:
     (claim,) = reading.claims
     assert [quantity.low for quantity in claim.quantities] == [4, 9]
     assert reading.report.quote(claim.span).endswith("nine")
+
+
+def test_those_who_are_murdered_count_as_killed() -> None:
+    (claim,) = read_text("The militia murdered 70 villagers on Monday.").claims
+    assert [quantity.unit for quantity in claim.quantities] == ["killed"]

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.read.marked import QUANTITIES, bounds, parse_example, read_plain
+from tests.read.readings import read_text
 
 CASES = Path(__file__).parent.parent / "cases" / "quantities"
 ENTRIES = QUANTITIES.rules.entries
@@ -69,3 +70,19 @@ def test_no_text_makes_it_raise_and_bounds_are_in_order(text: str) -> None:
         assert 0 <= quantity.span.start < quantity.span.end <= len(text)
         if quantity.low is not None and quantity.high is not None:
             assert quantity.low <= quantity.high
+
+
+def test_a_particle_of_the_verb_bounds_nothing() -> None:
+    assert bounds(read_text("On Monday we will hand over eighteen of them to the Red Cross.")) == [
+        "eighteen of them: 18..18 person"
+    ]
+
+
+def test_a_deadline_is_a_length_too() -> None:
+    reading = read_text("The rebels gave the garrison 48 hours to surrender.")
+    assert [(q.low, q.unit) for q in reading.quantities] == [(48, "hour")]
+
+
+def test_a_compound_number_of_hours_is_no_range() -> None:
+    reading = read_text("The siege lasted fifty-one hours.")
+    assert [(q.low, q.high) for q in reading.quantities] == [(51, 51)]

@@ -12,6 +12,11 @@ MODIFIERS = ("amod", "compound", "nmod", "flat", "nummod", "det", "appos")
 BEFORE_HEAD = ("det", "amod", "compound", "nummod", "nmod", "flat", "advmod", "punct", "case", "appos", "conj", "cc")
 POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my"})
 BOUNDS = frozenset({"least", "most", "more", "than", "nearly", "almost", "several", "many", "few", "other"})
+# What a writer thinks of somebody is no part of the name.
+PRAISE = frozenset(
+    {"innocent", "brave", "heroic", "gallant", "valiant", "glorious", "criminal", "cowardly", "murderous", "barbaric"}
+    | {"so-called", "defenceless", "defenseless", "poor", "evil", "lying"}
+)
 OWNING_CASES = frozenset({"of", "for", "from"})
 # Words for believers and parties of a cause that keep their capital.
 FAITHS = ("islam", "muslim", "moslem", "christian", "catholic", "protestant", "jew", "shi", "sunni", "hindu", "buddh")
@@ -189,7 +194,7 @@ class Phrases:
         token = self.tokens[index]
         return (
             token.upos in {"DET", "NUM", "ADV", "PUNCT", "ADP"}
-            or token.text.lower() in BOUNDS
+            or token.text.lower() in BOUNDS | PRAISE
             or (token.upos == "PRON" and token.text.lower() in POSSESSIVES)
         )
 

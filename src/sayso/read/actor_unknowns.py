@@ -7,6 +7,8 @@ Hammadi Bechir said                     the subject of a verb of saying
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sayso.knowledge.actors import PartyNoun
 from sayso.knowledge.tables import words
 from sayso.read.actor_phrases import Phrases
@@ -83,7 +85,7 @@ class UnknownNames:
         if index in self.phrases.place_tokens or self._goes_on_from(index):
             return None
         end = max(self.name_end(index), index + 1)
-        index = self._begin(index, end)
+        index = self._own_phrase(self._begin(index, end), end)
         single = end - index == 1
         if single and tokens[index].text.lower() in NEVER:
             return None
@@ -121,6 +123,16 @@ class UnknownNames:
                 break
             index -= 1
         return index
+
+    def _own_phrase(self, first: int, last: int) -> int:
+        """Begin behind a complement that no comma parts from the name: 'Minister for the Middle East Ada Lund'."""
+        outer = [here for here in range(first, last) if not first <= self.tokens[here].head < last]
+        for before, here in pairwise(outer):
+            complement = self.tokens[before].deprel.partition(":")[0] in {"nmod", "obl"}
+            joined = self.tokens[here].deprel.partition(":")[0] in {"flat", "compound", "conj"}
+            if complement and not joined and not self.phrases.forest.children(here, "case"):
+                return here
+        return first
 
     def name_end(self, first: int) -> int:
         """Give the end of a run of name words: 'Amadou Haya Sanogo', 'Haider al-Abadi', 'Iyad Ag Ghaly'."""

@@ -12,6 +12,7 @@ from sayso.knowledge.rules import RuleLexicon
 
 NEXT_SCALE = {"dozen": 99, "hundred": 999, "thousand": 9_999, "million": 9_999_999, "billion": 9_999_999_999}
 SEVERAL, A_FEW = 3, 2
+TEN = 10
 THOUSAND = 1000
 SHARE_DIGITS = 4  # a third is 0.33 to coders and 0.3333 to nobody
 
@@ -50,7 +51,7 @@ def between(found: Found, _lexicon: RuleLexicon) -> Amount | None:
     low, high = _number(found, "a"), _number(found, "b")
     if low is None or high is None:
         return None
-    scale = next((SCALES[word] for word in re.findall(r"[a-z]+", found.captured("b") or "") if word in SCALES), 1)
+    scale = _scale_word(found.captured("b"))
     if scale == 1 and low < THOUSAND <= high and high % THOUSAND == 0 and "-" in _between_words(found):
         scale = THOUSAND  # '50-60,000'
     if low < high / scale and low * scale < high:
@@ -60,6 +61,17 @@ def between(found: Found, _lexicon: RuleLexicon) -> Amount | None:
 
 def _between_words(found: Found) -> str:
     return found.words.text[found.words.starts[found.first] : found.words.ends[found.last - 1]].replace("–", "-")
+
+
+def odd(found: Found, _lexicon: RuleLexicon) -> Amount | None:
+    """Give 'thirty-odd' (30 to 39), '200-odd' (200 to 299): up to the next round number of its size."""
+    number = _number(found, "n")
+    if number is None or number < TEN:
+        return None
+    step = TEN
+    while number % (step * TEN) == 0:
+        step *= TEN
+    return Amount(number, number + step - 1)
 
 
 def many(found: Found, lexicon: RuleLexicon) -> Amount | None:
@@ -171,17 +183,19 @@ def money(found: Found, _lexicon: RuleLexicon) -> Amount | None:
     if high is None:
         return _bounded(found, low, low, unit)
     high *= 10**6 if found.captured("t") else 1
-    if low < high / 10**6 and found.captured("t"):
+    if found.captured("t") and low < high / 10**6:
         low *= 10**6
+    scale = _scale_word(found.captured("b"))
+    if low < high / scale:
+        low *= scale  # '$35-40bn'
     return Amount(low, high, unit) if low < high else None
 
 
 BOUNDINGS: Mapping[str, Bounding] = {
     bounding.__name__: bounding
     for bounding in (
-        exactly, at_least, at_most, between, many, over_many, several, several_scale, couple, multiple, vague, nobody,
-        none_of,
-        times, percent, fraction, one_in, money,
+        exactly, at_least, at_most, between, odd, many, over_many, several, several_scale, couple, multiple, vague,
+        nobody, none_of, times, percent, fraction, one_in, money,
     )
 }  # fmt: skip
 
@@ -189,6 +203,11 @@ BOUNDINGS: Mapping[str, Bounding] = {
 def _number(found: Found, group: str) -> float | None:
     words = found.captured(group)
     return parse_number(words) if words else None
+
+
+def _scale_word(words: str | None) -> int:
+    """Give 1000 for '40 thousand', 1 where no such word stands."""
+    return next((SCALES[word] for word in re.findall(r"[a-z]+", words or "") if word in SCALES), 1)
 
 
 def _many(found: Found, lexicon: RuleLexicon, group: str) -> tuple[float, float]:

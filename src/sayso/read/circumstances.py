@@ -11,8 +11,22 @@ from typing import Generic, Protocol, TypeVar
 
 from sayso.read.clauses import Clauses
 from sayso.read.guesses import SILENCE, Guesses, weigh
+from sayso.read.place_words import SETTLEMENTS
+from sayso.read.quantities import LENGTHS
+from sayso.read.sites import Sites
 from sayso.read.stretches import Stretches, paragraph_at
-from sayso.records import ClaimPlace, EventType, PlaceMention, PlaceRel, Quantity, Reading, Span, TimeMention, Trigger
+from sayso.records import (
+    ClaimPlace,
+    EventType,
+    PlaceMention,
+    PlaceRel,
+    Precision,
+    Quantity,
+    Reading,
+    Span,
+    TimeMention,
+    Trigger,
+)
 
 DATED = frozenset({"DATE", "TIME"})
 PLACED_LENGTHS = ("span.within", "span.past", "span.next")  # lengths that lie somewhere: 'within 48 hours'
@@ -22,6 +36,8 @@ SPEECH_TYPES = frozenset(
 )
 TOUCHING_TYPES = frozenset({EventType.CONTROL, EventType.ASSAULT, EventType.RETREAT})
 PLACED_SPEECH = frozenset({EventType.AGREE})
+# Deeds that happen on the spot where the story stands; talks, payments and marches are as often told of elsewhere.
+STORY_TYPES = TOUCHING_TYPES | {EventType.HARM, EventType.COERCE, EventType.PROTEST}
 
 # Those who speak of what happened elsewhere.
 SPEAKERS = frozenset({
@@ -32,13 +48,17 @@ SPEAKERS = frozenset({
 # Verbs that say of a noun only that it came to pass.
 HAPPENING = frozenset({"take", "occur", "happen", "begin", "start", "erupt", "break", "carry", "unfold"})
 
+WIDE = frozenset({Precision.COUNTRY, Precision.REGION, Precision.CONTINENT, Precision.SEA})
+
+NEARBY = 12  # characters of ', about ' between a name and how far off it lies
 # Tuned together on the corpus's dev wars; do not tune one alone.
 CUT = 0.5  # chance from which a mention is taken
 ALONE = 0.5  # the chance given to what the rules say where no head was asked
 PLACE_PRIOR = 1.8  # log-odds that the rules add
 STORY_PRIOR = 2.6  # the same for a place carried over, looked for only where there is no other
 TIME_PRIOR = 3.2
-QUANTITY_PRIOR = 3.3
+QUANTITY_PRIOR = 2.6  # too little for a number of which the head says nothing
+QUOTED = 0.3  # chance from which a number within the quote is taken where no rule speaks for it
 
 
 class Mention(Protocol):
@@ -83,6 +103,8 @@ class Circumstances:
         """Index the layers; of the times, those that are placed in the calendar."""
         self.reading, self.clauses, self.guesses = reading, clauses, guesses
         self.places = Layer(reading.places)
+        self.place_ends = frozenset(mention.span.end for mention in reading.places)
+        self.sites = Sites(reading, clauses.forest)
         self.times = Layer(
             m
             for m in reading.times
@@ -98,18 +120,58 @@ class Circumstances:
         """
         speech = trigger.type.value in SPEECH_TYPES
         words = self.clauses.forest.children(trigger.head, "obl", "nmod") if speech else self.clauses.reach(trigger)
-        last = {mention.head: mention for mention in self.places.headed(words)}  # of '9 km from Bor' and 'Bor': Bor
-        ruled = [mention for head, mention in last.items() if self._is_place(head, trigger)]
+        ruled = [mention for mention in self.places.headed(words) if self._is_place(mention.head, trigger)]
         if speech and trigger.type.value not in PLACED_SPEECH:
             ruled = []
-        found = self._weighed(trigger, "place", ruled, self.places, PLACE_PRIOR)
-        found = self._with_core(trigger, self._with_lists(found, ruled), ruled)
-        if not found and not speech:
-            found = self._weighed(trigger, "place", self._story_place(trigger), self.places, STORY_PRIOR)
+        ruled = sorted({*ruled, *self._where(trigger)}, key=lambda mention: mention.span)
+        found = self._near(trigger, self._weighed_places(trigger, ruled, PLACE_PRIOR))
+        found = self._with_sites(trigger, self._with_core(trigger, self._with_lists(trigger, found, ruled), ruled))
+        if not found and trigger.type.value in STORY_TYPES:
+            found = self._weighed_places(trigger, self._story_place(trigger), STORY_PRIOR)
         return tuple(
             ClaimPlace(rel=mention.rel, place=mention.place, span=mention.span, rule=mention.rule, score=score)
-            for mention, score in self._distinct(found)
+            for mention, score in self._distinct(self._with_things(self._without_yardsticks(found)))
         )
+
+    def _weighed_places(
+        self, trigger: Trigger, ruled: Sequence[PlaceMention], prior: float
+    ) -> list[tuple[PlaceMention, float]]:
+        weighed = self._weighed(trigger, "place", ruled, self.places, prior)
+        return [pair for pair in weighed if pair[0] in ruled or not self._is_beyond(pair[0].span, trigger)]
+
+    def _near(self, trigger: Trigger, found: list[tuple[PlaceMention, float]]) -> list[tuple[PlaceMention, float]]:
+        """Keep the places of the trigger's own sentence where it tells one; else all."""
+        sentence = self.reading.sentences[self.clauses.tokens[trigger.head].sentence].span
+        own = [pair for pair in found if sentence.start <= pair[0].span.start < sentence.end]
+        return own or found
+
+    def _is_told_here(self, span: Span, trigger: Trigger) -> bool:
+        """Tell whether words stand in the clause of a trigger, or in its sentence where no head bounds the clause."""
+        tokens, guess = self.clauses.tokens, self.guesses.at(trigger.head)
+        sentence = self.reading.sentences[tokens[trigger.head].sentence]
+        if guess is None:
+            return sentence.span.start <= span.start < sentence.span.end
+        first, last = max(guess.clause[0], sentence.first), min(guess.clause[1], sentence.last)
+        return tokens[first].start <= span.start < tokens[last - 1].end
+
+    def _is_beyond(self, span: Span, trigger: Trigger) -> bool:
+        """Tell whether words stand behind the clause of a trigger, where something else is told."""
+        guess = self.guesses.at(trigger.head)
+        last = self.reading.sentences[self.clauses.tokens[trigger.head].sentence].last
+        return guess is not None and self.clauses.tokens[min(guess.clause[1], last) - 1].end <= span.start
+
+    def _where(self, trigger: Trigger) -> list[PlaceMention]:
+        """Give the places that 'where' stands for: 'struck Bor and Ber, where ten people were killed'."""
+        forest, tokens = self.clauses.forest, self.clauses.tokens
+        clause = forest.first_conjunct(self.clauses.clause_head(trigger))
+        if not tokens[clause].deprel.startswith("acl") or not any(
+            tokens[kid].lemma.lower() == "where" for kid in forest.kids[trigger.head] + forest.kids[clause]
+        ):
+            return []
+        host = tokens[clause].head
+        inside = [word for word in forest.subtree(host, frozenset({clause})) if word < clause]
+        named = self.places.headed([host]) or self.places.headed(inside)
+        return [mention for mention in named if mention.rule != "place.offset"]
 
     def _weighed(
         self, trigger: Trigger, role: str, ruled: Sequence[M], layer: Layer[M], prior: float
@@ -132,19 +194,32 @@ class Circumstances:
         return [(held[span], chance) for span, chance in sure.items()]
 
     def _with_lists(
-        self, found: list[tuple[PlaceMention, float]], ruled: Sequence[PlaceMention]
+        self, trigger: Trigger, found: list[tuple[PlaceMention, float]], ruled: Sequence[PlaceMention]
     ) -> list[tuple[PlaceMention, float]]:
         """Add what is coordinated with a place taken: towns struck in one breath are all places of the strike."""
         whole = {mention.span: (mention, score) for mention, score in found}
         for mention, score in found:
-            first = mention.head
-            while first >= 0 and self.clauses.tokens[first].deprel.startswith("conj"):
-                first = self.clauses.tokens[first].head
-            listed = set(self.clauses.coordinated(first)) if first >= 0 else set()
-            for other in ruled:
-                if other.head in listed:
-                    whole.setdefault(other.span, (other, score))
+            if mention.head < 0 or not (mention in ruled or self._is_told_here(mention.span, trigger)):
+                continue
+            for index in self.clauses.coordinated(self.clauses.forest.first_conjunct(self._carrier(mention.head))):
+                named = [] if self.places.headed([index]) else self._carried(index)
+                for other in self.places.headed([index, *named]):
+                    if other.rule != "place.offset":
+                        whole.setdefault(other.span, (other, score))
         return [whole[span] for span in sorted(whole)]
+
+    def _carrier(self, head: int) -> int:
+        """Give the noun that a name hangs on: 'towns' in 'the towns of Bor', else the name itself."""
+        governor = self.clauses.forest.governor(head)
+        return governor if governor is not None and head in self._carried(governor) else head
+
+    def _carried(self, noun: int) -> list[int]:
+        """Give the names that hang on a noun for a settlement: 'the city of Bor', 'Bor province'."""
+        if self.clauses.tokens[noun].lemma.lower() not in SETTLEMENTS:
+            return []
+        kids = self.clauses.forest.children(noun, "nmod", "appos", "flat", "compound")
+        owners = self.clauses.forest.children(noun, "nmod:poss")
+        return [kid for kid in kids if self.clauses.case(kid) in {"", "of"} and kid not in owners]
 
     def _with_core(
         self, trigger: Trigger, found: list[tuple[PlaceMention, float]], ruled: Sequence[PlaceMention]
@@ -158,6 +233,29 @@ class Circumstances:
             if token.head == trigger.head and token.deprel in {"obj", "nsubj:pass"}:
                 whole.setdefault(mention.span, (mention, ALONE))
         return [whole[span] for span in sorted(whole)]
+
+    def _with_sites(
+        self, trigger: Trigger, found: list[tuple[PlaceMention, float]]
+    ) -> list[tuple[PlaceMention, float]]:
+        """Add the places without a name that the head proposes: 'moved into the stadium'.
+
+        Where a town is told, it tells enough ('threw stones at the palace in Bor'), unless both stand in one list.
+        """
+        whole = {mention.span: (mention, score) for mention, score in found}
+        local = {mention.head for mention, _score in found if mention.place.precision not in WIDE}
+        for token, chance in self.guesses.parts(trigger.head, "place").items():
+            if chance < CUT or self.places.over(self.clauses.tokens[token].span):
+                continue
+            site = self.sites.at(token) if not local or self._is_beside(token, local) else None
+            if site is not None:
+                whole.setdefault(site.span, (site, round(chance, 3)))
+        return [whole[span] for span in sorted(whole)]
+
+    def _is_beside(self, index: int, others: set[int]) -> bool:
+        """Tell whether a noun is listed with places taken, or is what is struck or taken itself."""
+        first = self.clauses.forest.first_conjunct(index)
+        core = self.clauses.tokens[index].deprel in {"obj", "nsubj:pass"}
+        return core or not others.isdisjoint(self.clauses.coordinated(first))
 
     def _story_place(self, trigger: Trigger) -> list[PlaceMention]:
         """Give the last place named before the trigger in its paragraph, else the next one in its sentence."""
@@ -178,13 +276,34 @@ class Circumstances:
         governor = self.clauses.forest.governor(mention.head) if mention.head >= 0 else None
         if governor is not None and self.clauses.tokens[governor].lemma.lower() in SPEAKERS:
             return False
-        return mention.rel in {PlaceRel.AT, PlaceRel.NEAR, PlaceRel.WITHIN}
+        region = mention.place.precision is Precision.REGION  # wider than a story
+        return mention.rel in {PlaceRel.AT, PlaceRel.NEAR, PlaceRel.WITHIN} and not region
 
     def _is_place(self, index: int, trigger: Trigger) -> bool:
         """A place word that is at the same time a party ('London said') is no place of the event."""
         governor = self.clauses.forest.governor(index)
         relation = self.clauses.tokens[index].deprel.partition(":")[0]
         return not (index in self.actors and relation == "nsubj" and governor == trigger.head)
+
+    def _with_things(self, found: list[tuple[PlaceMention, float]]) -> list[tuple[PlaceMention, float]]:
+        return [(self.sites.at_name(mention), score) for mention, score in found]
+
+    def _without_yardsticks(self, found: list[tuple[PlaceMention, float]]) -> list[tuple[PlaceMention, float]]:
+        """Of '20 km north of Bor' and 'Bor' keep the spot, but in 'Ber, 20 km north of Bor' the yardstick."""
+        ends = {mention.span.end for mention, _score in found if mention.rel is PlaceRel.REFERENCE}
+        text = self.reading.report.text
+        dropped: set[Span] = set()
+        for mention, _score in found:
+            if mention.rule == "place.offset" and mention.span.end in ends:
+                first = max(0, mention.span.start - NEARBY)
+                before = text[first : mention.span.start].rstrip("( ").removesuffix(" about").removesuffix(" some")
+                named = before.endswith(",") and first + len(before) - 1 in self.place_ends
+                dropped.update(
+                    other.span
+                    for other, _score in found
+                    if other.span.end == mention.span.end and (other is mention) is named
+                )
+        return [(mention, score) for mention, score in found if mention.span not in dropped]
 
     def _distinct(self, found: list[tuple[PlaceMention, float]]) -> list[tuple[PlaceMention, float]]:
         seen: dict[str, tuple[PlaceMention, float]] = {}
@@ -240,8 +359,14 @@ class Circumstances:
     def quantities_of(self, trigger: Trigger, quote: Span) -> tuple[Quantity, ...]:
         """Give the quantities of the trigger's clause; what stands outside its quote counts something else."""
         ruled = self.quantities.headed(self.clauses.reach(trigger))
-        found = self._weighed(trigger, "quantity", ruled, self.quantities, QUANTITY_PRIOR)
-        return tuple(q for q, _score in found if quote.start <= q.span.start and q.span.end <= quote.end)
+        if self.guesses.at(trigger.head) is not None:
+            ruled = [q for q in ruled if not q.rule.startswith(LENGTHS)]  # 'after four years of war' counts rarely
+        found = {q.span: q for q, _score in self._weighed(trigger, "quantity", ruled, self.quantities, QUANTITY_PRIOR)}
+        for token, chance in self.guesses.parts(trigger.head, "quantity").items():
+            if chance >= QUOTED:
+                found.update({q.span: q for q in self.quantities.over(self.clauses.tokens[token].span)})
+        whole = (found[span] for span in sorted(found))
+        return tuple(q for q in whole if quote.start <= q.span.start and q.span.end <= quote.end)
 
 
 def _is_one_day(mention: TimeMention) -> bool:

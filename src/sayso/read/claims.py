@@ -35,6 +35,10 @@ from sayso.records import (
 SPOKEN = frozenset({EventType.SUPPORT, EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
 # Units that persons become by the event that counts them.
 TOLLS = {"killed": "killed", "wounded": "wounded", "displaced": "displaced", "arrest": "captured", "abduct": "captured"}
+DEEDS = {  # what the words of a deed make of persons, whatever its type
+    **dict.fromkeys(("kill", "killing", "murder", "massacre", "slaughter", "behead", "execute", "execution"), "killed"),
+    **dict.fromkeys(("wound", "injure"), "wounded"),
+}
 PEOPLE_UNITS = frozenset({"person", "troops", "fighters"})
 
 
@@ -127,7 +131,10 @@ def _claim(reading: Reading, finder: _Finder, number: int, quote: Span) -> Claim
         actors=finder.roles.actors_of(trigger, speaker),
         places=finder.places.of(trigger),
         when=date_event(reading, finder.circumstances, trigger, status),
-        quantities=tuple(_toll(quantity, trigger) for quantity in finder.circumstances.quantities_of(trigger, quote)),
+        quantities=tuple(
+            _toll(quantity, trigger, finder.clauses.tokens[trigger.head].lemma.lower())
+            for quantity in finder.circumstances.quantities_of(trigger, quote)
+        ),
         attribution=chain,
         salience=salience,
         score=trigger.score,
@@ -146,9 +153,9 @@ def _without_speaker(chain: tuple[Source, ...], *, own_page: bool) -> tuple[Sour
     return chain
 
 
-def _toll(quantity: Quantity, trigger: Trigger) -> Quantity:
-    """Persons counted by a toll take the toll's unit: 'twelve people were killed' counts killed."""
-    unit = TOLLS.get(trigger.mode or "")
+def _toll(quantity: Quantity, trigger: Trigger, lemma: str) -> Quantity:
+    """Persons counted by a toll take the toll's unit: 'twelve people were killed' counts killed, so does 'murdered'."""
+    unit = TOLLS.get(trigger.mode or "") or DEEDS.get(lemma)
     if unit is None or quantity.unit not in PEOPLE_UNITS:
         return quantity
     return replace(quantity, unit=unit)

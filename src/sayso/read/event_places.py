@@ -22,17 +22,21 @@ class EventPlaces:
         self.reading, self.circumstances = reading, circumstances
         self._attack: tuple[int, tuple[ClaimPlace, ...]] | None = None  # sentence and places of the last one
 
+    def _is_unread(self, trigger: Trigger) -> bool:
+        return self.circumstances.guesses.at(trigger.head) is None
+
     def of(self, trigger: Trigger) -> tuple[ClaimPlace, ...]:
         """Give the places of the next trigger; a toll without one takes those of the attack told just before it.
 
-        An attack that nobody places ends the search: what comes of it is not laid where an earlier one was.
+        An attack that nobody places ends the search: what comes of it is not laid where an earlier one was. Where a
+        claim head read the toll and placed it nowhere, it stays without: the head knows better than the last attack.
         """
         own = self.circumstances.places_of(trigger)
         sentence = self.reading.tokens[trigger.head].sentence
         if trigger.type.value is EventType.ASSAULT:
             local = tuple(place for place in own if place.rel in STANDING and place.place.precision not in WIDE)
             self._attack = (sentence, local) if local else None
-        elif trigger.type.value is EventType.HARM and not own and self._attack is not None:
+        elif trigger.type.value is EventType.HARM and self._attack is not None and not own and self._is_unread(trigger):
             before, places = self._attack
             return places if sentence - before <= REACH else own
         return own

@@ -35,7 +35,9 @@ STRONG_WEIGHT = 5.0  # about 100,000 people, or a region or city of our own tabl
 FAMOUS_WEIGHT = 6.5  # a capital or a city of millions: its name alone is no person's, whatever the model says
 SURE_PERSON = 0.6  # the language model's score from which a person's name is believed against a place without support
 SURE_PLACE = 0.4  # the same for a place
+SURE_ROLE = 0.6  # the score from which a word that the claim heads take for the place of an event is believed to be one
 PARTICLES = frozenset({"de", "of", "la", "da", "do", "del", "los", "las", "on", "le", "and", "du"})
+PARTY_ROLES = frozenset({"actor", "recipient", "about"})
 WIDE = frozenset({Precision.COUNTRY, Precision.REGION, Precision.CONTINENT, Precision.SEA})
 
 
@@ -83,6 +85,7 @@ class PlaceNames:
         self.dateline = reading.report.dateline
         self.surnames = find_surnames(reading)
         self.party_tokens: set[int] = set()
+        self.proposed = find_proposed(reading)
         self.names = self._find()
 
     def _find(self) -> list[PlaceName]:
@@ -115,6 +118,11 @@ class PlaceNames:
     def label(self, index: int) -> tuple[str, float]:
         """Give the language model's label of a token and its score."""
         return self.labels.get(index, ("", 0.0))
+
+    def is_placed(self, first: int, last: int) -> bool:
+        """Tell whether the language model takes words for a place: by their name, or as where an event happens."""
+        label, score = self.label(first)
+        return (label == "place" and score >= SURE_PLACE) or not self.proposed.isdisjoint(range(first, last))
 
     def _may_begin(self, index: int) -> bool:
         text = self.tokens[index].text
@@ -182,7 +190,7 @@ class PlaceNames:
         tokens = self.tokens
         country = name.best.precision is Precision.COUNTRY
         label, score = self.label(name.head)
-        name.supported = self._supported(name, before) or (label == "place" and score >= SURE_PLACE)
+        name.supported = self._supported(name, before) or self.is_placed(name.first, name.last)
         if self._is_part_of_longer_name(name) or self._is_common_noun(name):
             return Standing.REFUSED
         weight = name.candidates[0].weight
@@ -276,6 +284,17 @@ class PlaceNames:
 
     def _begins_sentence(self, index: int) -> bool:
         return index == 0 or self.tokens[index - 1].sentence != self.tokens[index].sentence
+
+
+def find_proposed(reading: Reading) -> frozenset[int]:
+    """Give the tokens that the claim heads take for the place of an event, and for no party to one."""
+    placed, acting = set(), set()
+    for guess in reading.proposals.roles:
+        if guess.role == "place" and guess.score >= SURE_ROLE:
+            placed.add(guess.token)
+        elif guess.role in PARTY_ROLES and guess.score >= SURE_ROLE:
+            acting.add(guess.token)
+    return frozenset(placed - acting)
 
 
 def find_shouted(reading: Reading) -> set[int]:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from sayso.knowledge.gazetteer import Gazetteer
+from sayso.read.antecedents import TOWN_KINDS, Antecedents
 from sayso.read.place_phrases import bearing_of, make_facility, make_part
 from sayso.read.place_words import FACILITIES, TOWN_FACILITIES
 from sayso.read.trees import Forest
 from sayso.records import Place, PlaceMention, Reading, Span
 
-TOWN_KINDS = frozenset({"capital", "city", "town", "village", "port", "neighbourhood", "district"})
+SMALL_KINDS = (TOWN_KINDS - {"capital"}) | {"place"}  # a name that no table knows may be a village's
 # Nouns that, with an article, stand for a place named before, and the kinds of place they may stand for.
 BACK_NOUNS = {
     "city": TOWN_KINDS - {"village"},
-    "town": TOWN_KINDS,
-    "village": TOWN_KINDS - {"capital"},
-    "settlement": TOWN_KINDS - {"capital"},
+    "town": TOWN_KINDS | {"place"},
+    "village": SMALL_KINDS,
+    "hamlet": SMALL_KINDS,
+    "settlement": SMALL_KINDS,
     "suburb": TOWN_KINDS - {"capital"},
     "neighbourhood": frozenset({"neighbourhood", "district"}),
     "neighborhood": frozenset({"neighbourhood", "district"}),
@@ -44,12 +45,6 @@ BACK_NOUNS = {
     "prison": frozenset({"prison"}),
     "port": frozenset({"port"}),
 }
-REACH = 12  # sentences: further back, 'the town' is not trusted to mean the last one named
-# Which of the towns named before: each time the report names it speaks for it, each sentence between against it, and so
-# does
-# that it lies in another country than the one the report is about, or is the capital of one ('Kinshasa' is mostly the
-# government).
-WEIGHT_OF_NAMING, MOST_NAMINGS, WEIGHT_OF_SENTENCE, ABROAD, CAPITAL = 0.5, 6, 0.4, 1.0, 0.7
 ARTICLES = frozenset({"the", "this", "that"})
 POSSESSIVES = frozenset({"its", "their"})  # 'its airport' is that of the town named last; 'its city' is anybody's
 SOIL = frozenset({"soil", "territory", "airspace", "waters", "land", "side"})  # 'Malian soil', 'Syrian airspace'
@@ -66,23 +61,24 @@ COMPLEMENTS = (
 class References:
     """Finds the words of one reading that refer back, given its mentions by name."""
 
-    def __init__(self, reading: Reading, forest: Forest, gazetteer: Gazetteer, countries: Sequence[str]) -> None:
-        """`countries` are those the report names, the most often named first."""
+    def __init__(
+        self,
+        reading: Reading,
+        forest: Forest,
+        gazetteer: Gazetteer,
+        countries: Sequence[str],
+        mentions: Sequence[PlaceMention],
+    ) -> None:
+        """`countries` are those the report names, the most often named first; `mentions` stand in text order."""
         self.reading, self.tokens, self.forest = reading, reading.tokens, forest
         self.gazetteer, self.countries = gazetteer, countries
+        self.antecedents = Antecedents(reading, forest, mentions, countries[0] if countries else None)
 
-    def find(self, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
-        """Give the mentions that refer back; `mentions` in text order."""
+    def find(self) -> list[PlaceMention]:
+        """Give the mentions that refer back."""
         found: list[PlaceMention] = []
-        named = Counter(mention.place.canonical for mention in mentions)
-        heads = {mention.head for mention in mentions}
-        seen: list[PlaceMention] = []
-        waiting = iter(mentions)
-        following = next(waiting, None)
+        heads = self.antecedents.heads
         for token in self.tokens:
-            while following is not None and following.span.start < token.start:
-                seen.append(following)
-                following = next(waiting, None)
             lemma = token.lemma.lower()
             soil = self._soil(token.index, lemma)
             if soil is not None:
@@ -92,15 +88,15 @@ class References:
                 lemma in _TRIGGERS or (token.upos == "NOUN" and bearing_of(lemma) is not None)
             ):
                 continue
-            mention = self._refer(token.index, lemma, seen, named)
+            mention = self._refer(token.index, lemma)
             if mention is not None:
                 found.append(mention)
         return found
 
-    def _refer(self, index: int, lemma: str, seen: list[PlaceMention], named: Counter[str]) -> PlaceMention | None:
+    def _refer(self, index: int, lemma: str) -> PlaceMention | None:
         token = self.tokens[index]
         if lemma == "there":
-            return self._there(index, seen)
+            return self._there(index)
         if (token.xpos in {"NNS", "NNPS"} and lemma not in {"outskirts", "suburbs"}) or token.upos not in {
             "NOUN",
             "PROPN",
@@ -123,7 +119,7 @@ class References:
         elif any(adjective[0].isupper() for adjective in adjectives):
             return None
         elif lemma in BACK_NOUNS or lemma in TOWN_FACILITIES:
-            place, rule = self._noun(index, lemma, seen, named), f"place.back.{lemma}"
+            place, rule = self._noun(index, lemma), f"place.back.{lemma}"
         else:
             place, rule = (None if adjectives else self._direction(lemma)), "place.back.direction"
         return None if place is None else PlaceMention(span=span, head=index, place=place, rule=rule)
@@ -143,38 +139,22 @@ class References:
             span=Span(before.start, self.tokens[index].end), head=index, place=place, rule="place.back.soil"
         )
 
-    def _noun(self, index: int, lemma: str, seen: list[PlaceMention], named: Counter[str]) -> Place | None:
-        place = self._last(index, BACK_NOUNS.get(lemma, frozenset()), seen, named)
+    def _noun(self, index: int, lemma: str) -> Place | None:
+        place = self.antecedents.before(index, BACK_NOUNS.get(lemma, frozenset()))
         if place is not None:
             return place
         if lemma == "country":
             return self._home()
         if lemma in TOWN_FACILITIES:
-            town = self._last(index, TOWN_KINDS, seen, named)
+            town = self.antecedents.before(index, TOWN_KINDS)
             if town is not None:
                 return make_facility(town, FACILITIES[lemma], f"{town.canonical} {lemma}")
         return None
 
-    def _last(self, index: int, kinds: frozenset[str], seen: list[PlaceMention], named: Counter[str]) -> Place | None:
-        best: tuple[float, Place] | None = None
-        sentence = self.tokens[index].sentence
-        for mention in reversed(seen):
-            away = sentence - self.tokens[mention.head].sentence
-            if away > REACH:
-                break
-            if mention.place.kind in kinds:
-                score = WEIGHT_OF_NAMING * min(MOST_NAMINGS, named[mention.place.canonical]) - WEIGHT_OF_SENTENCE * away
-                score -= ABROAD * (mention.place.country not in self.countries[:1])
-                score -= CAPITAL * bool(self.gazetteer.countries.metonyms.find(mention.place.canonical))
-                if best is None or score > best[0]:
-                    best = (score, mention.place)
-        return best[1] if best else None
-
-    def _there(self, index: int, seen: list[PlaceMention]) -> PlaceMention | None:
-        token = self.tokens[index]
-        if token.upos != "ADV" or token.deprel == "expl" or not seen:
+    def _there(self, index: int) -> PlaceMention | None:
+        token, last = self.tokens[index], self.antecedents.last(index)
+        if token.upos != "ADV" or token.deprel == "expl" or last is None:
             return None
-        last = seen[-1]
         if token.sentence - self.tokens[last.head].sentence > 1:
             return None
         return PlaceMention(span=token.span, head=index, place=last.place, rule="place.back.there")

@@ -14,9 +14,10 @@ from itertools import pairwise
 
 from sayso.knowledge.actors import Catalogue
 from sayso.knowledge.gazetteer import Candidate, Gazetteer
+from sayso.read.antecedents import TOWN_KINDS
 from sayso.read.metonyms import Sense, judge_name
 from sayso.read.place_homonyms import Resolver
-from sayso.read.place_names import SURE_PERSON, SURE_PLACE, PlaceName, PlaceNames
+from sayso.read.place_names import SURE_PERSON, PlaceName, PlaceNames
 from sayso.read.place_phrases import (
     AREA_KINDS,
     KM_OF_UNIT,
@@ -28,7 +29,7 @@ from sayso.read.place_phrases import (
     make_spot,
     make_unresolved,
 )
-from sayso.read.place_references import TOWN_KINDS, References
+from sayso.read.place_references import References
 from sayso.read.place_words import DIRECTIONS, FACILITIES, HALVES, NEVER, OPENERS, PARTS, SETTLEMENTS, URBAN
 from sayso.read.trees import Forest
 from sayso.records import Place, PlaceMention, PlaceRel, Precision, Reading, Span
@@ -97,7 +98,7 @@ class _Reader:
                 latest = (name.last, made[-1].rel)
         mentions.extend([*self._between(mentions), *self._unknown(mentions)])
         mentions.sort(key=lambda mention: (mention.span.start, mention.span.end))
-        back = References(self.reading, self.forest, self.gazetteer, self.countries).find(mentions)
+        back = References(self.reading, self.forest, self.gazetteer, self.countries, mentions).find()
         for mention in back:
             mentions.extend(self._back(mention))
         mentions.sort(key=lambda mention: (mention.span.start, mention.span.end))
@@ -363,8 +364,9 @@ class _Reader:
         before = tokens[first - 2].lemma.lower() if before == "the" and first > 1 else before
         named = closing in FACILITIES and last - first > 1 and tokens[last - 1].text[0].isupper()
         told = noun in SETTLEMENTS or (noun in FACILITIES and tokens[last].upos == "NOUN")
-        model = label == "place" and score >= SURE_PLACE
-        if kind or named or told:
+        model = self.found.is_placed(first, last)
+        proposed = not self.found.proposed.isdisjoint(range(first, last)) and label in {"", "place"}
+        if kind or named or told or proposed:
             pass
         elif not (before in PLACE_PREPOSITIONS and label in {"", "place"}) and not (
             before in OTHER_PREPOSITIONS and model

@@ -25,6 +25,8 @@ from sayso.read.times import head_token, paragraphs
 from sayso.records import Quantity, Reading, Span, TimeMention, Token
 
 REACH = 7  # words from the number to its noun: 'two hundred heavily armed Eritrean-trained former fighters'
+HARM_BEFORE = 2  # words that 'nobody' looks back for harm: 'it hurt nobody', 'the group lost no one'
+LENGTHS = ("duration", "span.deadline")  # rules whose times are lengths: '48 hours to leave' is given by the hour
 OLDEST = 110  # years: a number between commas after a word, up to here, is somebody's age
 SMALL_DIGITS = 3
 MARGIN = 12  # characters of bullets and blanks before a list's number
@@ -76,11 +78,9 @@ def add_quantities(reading: Reading, lexicon: QuantityLexicon) -> Reading:
         mention for mention in reading.times if mention.kind != "DURATION" or not mention.rule.startswith("duration")
     ]
     dated = sorted((mention.span.start, mention.span.end) for mention in times)
-    quantities = [_length(mention, page) for mention in reading.times if mention.rule.startswith("duration")]
-    lengths = [
-        (mention.span.start, mention.span.end) for mention in reading.times if mention.rule.startswith("duration")
-    ]
-    dated = sorted([*dated, *lengths])
+    lengths = [mention for mention in reading.times if mention.rule.startswith(LENGTHS)]
+    quantities = [_length(mention, page) for mention in lengths]
+    dated = sorted({*dated, *((mention.span.start, mention.span.end) for mention in lengths)})
     page = replace(page, dated=dated)
     for paragraph in paragraphs(reading.report):
         words = lexicon.rules.book.cut(page.text, paragraph.start, paragraph.end)
@@ -100,6 +100,8 @@ def _quantity(found: Found, page: _Page) -> Quantity | None:
     amount = BOUNDINGS[found.rule.resolve](found, page.lexicon.rules)
     if amount is None:
         return None
+    if found.rule.resolve == "at_least" and _is_particle(span.start, page):
+        amount, span = amount._replace(high=amount.low), Span(words.starts[found.first + 1], span.end)
     amount, end = _scaled(amount, found, page)
     counted = _counted(found, amount, end, page)
     if counted is None:
@@ -109,6 +111,12 @@ def _quantity(found: Found, page: _Page) -> Quantity | None:
     return Quantity(
         span=whole, head=head, low=amount.low, high=amount.high, unit=counted.unit, of=counted.of, rule=found.rule.id
     )
+
+
+def _is_particle(start: int, page: _Page) -> bool:
+    """Tell whether a word belongs to its verb: 'hand over eighteen of them' is no more than eighteen."""
+    at = bisect_left(page.starts, start)
+    return at < len(page.tokens) and page.starts[at] == start and page.tokens[at].deprel == "compound:prt"
 
 
 def _overlaps(span: Span, dated: Sequence[tuple[int, int]]) -> bool:
@@ -146,9 +154,12 @@ def _counts_nothing(found: Found, page: _Page) -> bool:
         return True
     if before.lower() in page.words("numbered"):
         return True
-    designated = (
-        before[:1].isupper() and before.isalpha() and word[:1].isdigit() and not _sentence_start(words, first - 1)
-    )
+    if before == ")" and first > 2 and words.word(first - 3) == "(":
+        before = words.word(first - 2)  # 'Task Force (TF) 50'
+    named = before[:1].isupper() and before.isalpha()
+    acronym = before.isupper() and len(before) > 1
+    opens = named and not acronym and _sentence_start(words, first - 1)
+    designated = named and word[:1].isdigit() and not opens
     return designated and _unit_after(found, page) is None
 
 
@@ -166,6 +177,8 @@ def _sentence_start(words: Words, index: int) -> bool:
 def _unit_after(found: Found, page: _Page) -> Unit | None:
     words = found.words
     for index in range(found.last, min(found.last + 3, len(words.codes))):
+        if words.word(index) in ".,:;()":
+            break
         unit = page.lexicon.unit(words.word(index))
         if unit is not None:
             return unit
@@ -217,7 +230,8 @@ def _none_counts(unit: Unit, words: Words, found: Found, page: _Page) -> bool:
 
 def _harm_near(words: Words, found: Found, page: _Page) -> bool:
     harm = page.lexicon.rules.book.vocabulary.having("harm")
-    return any(code in harm for code in words.codes[found.last : found.last + REACH])
+    before, after = words.codes[max(0, found.first - HARM_BEFORE) : found.first], words.codes[found.last :][:REACH]
+    return any(code in harm for code in (*before, *after))
 
 
 def _currency(sign: str, page: _Page) -> str:
@@ -341,7 +355,7 @@ def _length_bounds(words: str, number: float) -> tuple[float | None, float | Non
     if words.startswith(("nearly", "almost", "less than", "fewer than", "up to", "under")):
         return None, number
     pair = re.match(r"([\w.]+)(?: or | to |-)([\w.]+) ", words)
-    first = parse_number(pair[1]) if pair else None
+    first = parse_number(pair[1]) if pair and parse_number(pair[0]) != number else None  # 'fifty-one' is no range
     return (first, number) if first is not None and first < number else (number, number)
 
 

@@ -1,0 +1,67 @@
+"""Tests of read/antecedents.py: which of the places named before is meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.read.antecedents import TOWN_KINDS, Antecedents
+from sayso.read.trees import Forest
+from sayso.records import Section, SectionRun, Span
+from tests.read.readings import read_by_rules
+
+
+def antecedents_of(text: str, home: str | None = None, titled: int = 0) -> Antecedents:
+    """Read a text whose first `titled` characters are its title."""
+    runs = (SectionRun(Span(0, titled), Section.TITLE), SectionRun(Span(titled, len(text)), Section.BODY))
+    reading = read_by_rules(text, sections=runs) if titled else read_by_rules(text)
+    named = [mention for mention in reading.places if not mention.rule.startswith("place.back")]
+    return Antecedents(reading, Forest(reading.tokens), named, home)
+
+
+def meant(text: str, word: str, home: str | None = None, titled: int = 0) -> str | None:
+    antecedents = antecedents_of(text, home, titled)
+    index = next(token.index for token in reversed(antecedents.tokens) if token.text == word)
+    place = antecedents.before(index, TOWN_KINDS)
+    return place.canonical if place is not None else None
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Rebels attacked Konna. They left the town at noon.", "Konna"),
+        ("In Mali rebels took Konna. A judge in Mopti was silent. They burned the town.", "Konna"),
+        ("In Mali rebels took Konna. They went on to Mopti. Konna was empty. They burned the town.", "Konna"),
+        ("In Mali rebels took Konna.\nAt Gao the market was full. They burned the town.", "Gao"),
+        ("It rained over the town.", None),
+    ],
+)
+def test_who_is_named_first_often_or_near_is_meant(text: str, wanted: str | None) -> None:
+    assert meant(text, "town", "ML") == wanted
+
+
+def test_a_place_of_the_title_is_meant_however_far_it_is() -> None:
+    title = "Rebels seen near Konna"
+    text = f"{title}\n" + "It rained.\n" * 14 + "Nobody saw the town."
+    assert meant(text, "town", "ML", titled=len(title)) == "Konna"
+    assert antecedents_of(text, "ML", titled=len(title)).titled == {"Konna"}
+
+
+def test_a_town_abroad_is_believed_less() -> None:
+    text = "In Mali rebels took Konna and spoke in Paris. They burned the town."
+    assert meant(text, "town", "ML") == "Konna"
+
+
+def test_where_somebody_sits_is_told_from_where_something_is() -> None:
+    antecedents = antecedents_of("In Mali a prosecutor in Gao spoke of a bridge in Konna.")
+    seats = {m.place.canonical: antecedents.is_seat(m.head) for m in antecedents.mentions}
+    assert seats["Gao"]
+    assert not seats["Konna"]
+
+
+def test_the_last_mention_before_a_word() -> None:
+    antecedents = antecedents_of("Rebels took Konna and Gao.")
+    first = antecedents.last(1)
+    last = antecedents.last(len(antecedents.tokens) - 1)
+    assert first is None
+    assert last is not None
+    assert last.place.canonical == "Gao"
