@@ -2,7 +2,8 @@
 
 python -m bench.linking GOLD_DIR --scorer SCORE_DIR   reads GOLD_DIR/texts with the program and links what it read
    --gold    feeds GOLD_DIR/gold/claims.jsonl instead, so that linking is judged by itself
-python -m bench.linking --scale N                     N made reports, a quarter of them near-copies: reports a second
+python -m bench.linking --scale N                     N made reports, a quarter of them near-copies: reports a second,
+                                                      and what a ledger of them takes as it grows
 """
 
 from __future__ import annotations
@@ -10,22 +11,18 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
-import resource
 import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
+from bench.growth import show_growth
 from bench.made_reports import make_reports
 from sayso.collect import collect_path
 from sayso.knowledge.actors import load_actors
-from sayso.ledger.linkings import Linker
 from sayso.link.linking import Linked, link_reports
 from sayso.link.parties import Parties
-from sayso.records import Claim, Reading, Report, Run, RunId
-from sayso.store import writing
-from sayso.store.connections import connect
+from sayso.records import Claim, Report
 from tests.export.gold_records import gold_readings
 
 Held = list[tuple[Report, tuple[Claim, ...]]]
@@ -102,40 +99,15 @@ def _copies_and_events(held: Held, linked: Linked) -> tuple[list[Any], list[Any]
 
 
 def show_scale(count: int) -> None:
-    """Link so many made reports in memory; then keep all but one in a ledger, and add the last one."""
+    """Link so many made reports in memory; then show how a ledger of them grows."""
     held = list(make_reports(count))
-    before, begun = _peak(), time.process_time()
+    begun = time.process_time()
     linked = link_reports(held, Parties(load_actors()))
     seconds = time.process_time() - begun
     print(f"{count} reports, {sum(len(claims) for _, claims in held)} claims: {count / seconds:.0f} reports a second")
     print(f"  {len(linked.copies)} copies, {len(linked.events)} events, {len(linked.links)} links")
-    print(f"  peak memory {_peak():.0f} MB, {_peak() - before:.0f} MB of it for linking")
-    del linked
-    show_growth(held)
-
-
-def show_growth(held: Held) -> None:
-    """Put all reports but one into a ledger, link it, add the last one and link again."""
-    run = Run(id=RunId("made"), version="made", knowledge="made", model="made")
-    with tempfile.TemporaryDirectory() as folder:
-        connection = connect(Path(folder) / "made.sayso")
-        now = "2030-01-01T00:00:00+00:00"
-        linker = Linker()
-        for report, claims in held[:-1]:
-            writing.add_reading(connection, report.text.encode(), Reading(report=report, claims=claims), run, now)
-        begun = time.process_time()
-        linker.link(connection, now, everything=True)
-        print(f"  ledger of {len(held) - 1} linked and kept in {time.process_time() - begun:.1f} s")
-        report, claims = held[-1]
-        writing.add_reading(connection, report.text.encode(), Reading(report=report, claims=claims), run, now)
-        begun, worked = time.monotonic(), time.process_time()
-        summary = linker.link(connection, now, everything=False)
-        took, work = time.monotonic() - begun, time.process_time() - worked
-        print(f"  one report more: {took:.2f} s, {work:.2f} s of work, {summary.looked_at} reports looked at")
-
-
-def _peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    del linked, held
+    show_growth(count)
 
 
 def show(figures: dict[str, Any]) -> None:

@@ -90,6 +90,26 @@ def test_what_is_added_later_gives_what_reading_all_at_once_gives(
         assert told[0] == told[1]
 
 
+def test_many_new_reports_linked_in_parts_give_what_reading_all_at_once_gives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    towns = ("Tamra", "Tamraba", "Tamrababa")
+    texts = {f"r{number}": f"Rebels hit {towns[number % 3]} at noon, said {number}." for number in range(9)}
+    texts |= {"wire": STORY, "daily": f"Late news. {STORY}", "weekly": f"{STORY} So far the weekly."}
+    with (
+        Ledger.open(None, load_reader=load_hand_reader) as whole,
+        Ledger.open(None, load_reader=load_hand_reader) as parted,
+    ):
+        for ledger in (whole, parted):
+            read(ledger, tmp_path, **texts)
+            monkeypatch.setattr(linkings, "FEW", 0)
+            monkeypatch.setattr(linkings, "SHARE", 1.0)
+            monkeypatch.setattr(linkings, "TOGETHER", 2)
+        told = [sorted((row.event.claims, row.event.roots) for row in each.events()) for each in (whole, parted)]
+        assert told[0] == told[1]
+        assert any(len(claims) > 2 for claims, _ in told[0])
+
+
 def test_a_persons_word_joins_and_parts_and_can_be_taken_back(ledger: Ledger, tmp_path: Path) -> None:
     read(ledger, tmp_path, a="Rebels hit Tamra.", b="Gunmen hit Sollum.")
     one, two = (row.claim.id for row in ledger.claims())

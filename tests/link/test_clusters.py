@@ -38,3 +38,39 @@ def test_everyone_is_in_one_group(found: list[tuple[int, int, float]]) -> None:
     pairs = {(min(one, two), max(one, two)): value for one, two, value in found if one != two}
     groups = cluster(range(10), pairs, lambda one, two: pairs.get((min(one, two), max(one, two)), 0.0), {}, 0.5)
     assert sorted(each for members in groups for each in members) == list(range(10))
+
+
+def test_groups_come_in_the_order_of_their_first_members() -> None:
+    pairs = {("b", "d"): 0.9, ("a", "e"): 0.6}
+    found = cluster("abcde", pairs, lambda one, two: pairs.get((one, two), pairs.get((two, one), 0.0)), {}, 0.5)
+    assert found == [["a", "e"], ["b", "d"], ["c"]]
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.dictionaries(st.tuples(st.integers(0, 5), st.integers(0, 5)), st.floats(0, 1), max_size=12),
+    st.dictionaries(st.tuples(st.integers(0, 5), st.integers(0, 5)), st.sampled_from(Opinion), max_size=3),
+)
+def test_what_nothing_ties_together_is_grouped_as_if_it_were_alone(
+    found: dict[tuple[int, int], float], said: dict[tuple[int, int], Opinion]
+) -> None:
+    """Two ledgers with nothing in common, grouped at once, give what each gives by itself."""
+
+    def groups(*shifts: int) -> set[frozenset[int]]:
+        members = [shift + each for shift in shifts for each in range(6)]
+        pairs = {
+            (shift + min(pair), shift + max(pair)): value
+            for shift in shifts
+            for pair, value in found.items()
+            if pair[0] != pair[1]
+        }
+        opinions = {
+            frozenset(shift + each for each in pair): word
+            for shift in shifts
+            for pair, word in said.items()
+            if pair[0] != pair[1]
+        }
+        made = cluster(members, pairs, lambda a, b: pairs.get((min(a, b), max(a, b)), 0.0), opinions, 0.5)
+        return {frozenset(each) for each in made}
+
+    assert groups(0, 100) == groups(0) | groups(100)

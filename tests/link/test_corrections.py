@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from sayso.link.corrections import correction_links, is_correction
+from sayso.link.corrections import correction_links
 from sayso.link.events import Judge
 from tests.link.makings import Told, context, make, tellings
 
@@ -39,9 +39,3 @@ def test_a_retraction_supersedes_what_it_takes_back() -> None:
     text = "RETRACTION. We withdraw our report. Shells did not kill 16 people, killed nobody in Tamra."
     told = toll("killed nobody in Tamra", 16, status="denied")
     assert superseded(text, told, same=False) == [("b:1", "a:1")]
-
-
-def test_a_correction_names_itself_at_its_head() -> None:
-    assert is_correction(make("a", LATE)[0])
-    assert is_correction(make("a", "The dead were 11.", title="Correction to our story")[0])
-    assert not is_correction(make("a", "The borders are correct, said the mayor.")[0])

@@ -40,6 +40,12 @@ def test_two_outlets_in_their_own_words_are_two_roots() -> None:
     ]
 
 
+def test_sources_whose_names_hold_no_word_stop_nothing_and_count_once() -> None:
+    one, two = told("a", "—", f"{LINE}."), told("b", "?", f"{LINE}, it rains.")
+    assert len(roots(one, two)) == 1
+    assert len(roots(one, told("c", "Radio", f"{LINE}, it rains."))) == 2
+
+
 def test_spokesmen_of_one_movement_are_one_root_with_the_reason() -> None:
     one = told("a", "Daily", f"{LINE}, said Musa Ilb, a Hamat Front spokesman.", ("Musa Ilb", PERSON))
     two = told("b", "Radio", f"{LINE}, Hamat Front commander Abu Zed told us.", ("Abu Zed", PERSON))

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from sayso.link.linking import REPEATS, link_reports
-from sayso.records import ClaimId, LinkRel
+from sayso.link.copies import imprint
+from sayso.link.linking import REPEATS, link_lazily, link_reports
+from sayso.records import Claim, ClaimId, Copy, CopyKind, LinkRel, Report, ReportId
 from tests.export.gold_records import gold_readings
 from tests.link.makings import Told, make, parties
 
@@ -56,6 +58,38 @@ def test_coded_claims_are_linked_the_same_twice_and_each_stands_in_one_event(sha
     assert all(len(event.witnesses) >= 1 for event in linked.events)
     again = link_reports(held[::-1], parties())
     assert sorted(event.claims for event in again.events) == sorted(event.claims for event in linked.events)
+
+
+def test_a_ledger_linked_lazily_is_linked_alike_and_its_reports_are_taken_one_by_one() -> None:
+    """Whoever gives the reports may forget each when the next is asked for; so may the fingerprints come on the way."""
+    held = [
+        make("a", TEXT, SEIZED, MARCH),
+        make("b", f"Late news. {TEXT}", SEIZED, MARCH, outlet="Weekly", day="2029-05-13"),
+        make("c", "The Hamat Front entered Sollum.", ENTERED, outlet="Daily", day="2029-05-21"),
+    ]
+    imprints: dict[ReportId, frozenset[int]] = {}
+
+    def given() -> Iterator[tuple[Report, tuple[Claim, ...]]]:
+        for report, claims in held:
+            imprints[report.id] = imprint(report)
+            yield report, claims
+
+    found, linked = link_lazily(given(), parties(), imprints=imprints), link_reports(held, parties())
+    assert linked.copies
+    assert (found.copies, tuple(found.links), tuple(found.events)) == (linked.copies, linked.links, linked.events)
+
+
+def test_a_copy_rests_on_its_original_even_where_that_is_not_at_hand() -> None:
+    report, claims = make("b", TEXT, SEIZED, outlet="Daily")
+    copy = Copy(report=report.id, copy_of=ReportId("r0"), kind=CopyKind.VERBATIM, share=1.0, kept=1.0)
+    (event,) = link_reports(
+        [(report, _unsaid(claims))], parties(), copies=[copy], outlets={copy.copy_of: "Wire"}
+    ).events
+    assert event.roots == ("Wire",)
+
+
+def _unsaid(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    return tuple(replace(each, attribution=()) for each in claims)
 
 
 def test_a_report_that_repeats_one_line_adds_so_many_tellings_only() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from sayso.link.outcomes import Fate, Turn, days_late, find_turns, update_links
+from sayso.records import EventType as E
 from sayso.records import LinkRel
 from tests.link.makings import Told, context, make, tellings
 
@@ -73,3 +74,17 @@ def test_what_comes_on_the_day_it_was_announced_for_fits_better() -> None:
     (on_day,) = turns(PLAN, replace(DEED, day="2029-05-19"))
     (late,) = turns(PLAN, DEED)
     assert on_day.points > late.points
+
+
+def test_types_that_a_reader_weighed_speak_as_far_as_they_share() -> None:
+    one, two = tellings(
+        make("a", PLAN.quote, PLAN), make("b", DEED.quote, replace(DEED, type="HARM"), outlet="Daily", day="2029-06-02")
+    )
+
+    def points(share: float) -> float:
+        weighed = replace(two, types={E.HARM: 1.0 - share, E.CONTROL: share})
+        (turn,) = find_turns([[one], [weighed]], context())
+        return turn.points
+
+    assert points(0.15) < points(0.2) < points(0.4)
+    assert points(0.4) == points(0.45)

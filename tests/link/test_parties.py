@@ -20,6 +20,12 @@ from tests.link.makings import parties
         ("Hamat Peasant Front", "Tarro Workers Front", 0.0, 0.3),
         ("Malian rebels", "Malian Armed Forces", 0.0, 0.3),
         ("two residents", "residents of Tamra", 0.6, 0.9),
+        ("the enemy", "Islamists", 0.5, 0.5),
+        ("our own forces", "the army", 0.5, 0.5),
+        ("Islamist fighters in Mali", "terrorist groups", 0.5, 0.5),
+        ("rebels", "Ansar Dine", 0.1, 0.3),
+        ("government troops", "Ansar Dine", 0.0, 0.0),
+        ("children", "four civilians", 0.5, 0.5),
     ],
 )
 def test_names_are_alike_as_far_as_they_mean_one_party(one: str, two: str, least: float, most: float) -> None:

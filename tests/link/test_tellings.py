@@ -3,7 +3,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from sayso.link.tellings import Side, content_words, forget_said, one_of, said, sentence_around, told_on
+from sayso.link.tellings import (
+    Side,
+    content_words,
+    forget_said,
+    is_correction,
+    one_of,
+    said,
+    sentence_around,
+    told_on,
+)
 from sayso.records import Quantity, Section, Span
 from tests.link.makings import Told, make, tellings
 
@@ -103,3 +112,35 @@ def test_what_is_said_is_the_same_after_it_was_forgotten() -> None:
     words, weight = said(telling)
     forget_said()
     assert said(telling) == (words, weight)
+
+
+def test_what_a_claim_without_a_place_speaks_of_is_among_the_last_places_and_the_first() -> None:
+    text = "Shells hit Tamra. Trucks came to Sollum. Trucks came to Tamra market. Trucks left Sollum. Twelve died."
+    made = (
+        Told("hit", "Shells hit Tamra", place="Tamra"),
+        Told("came", "Trucks came to Sollum", place="Sollum"),
+        Told("came", "Trucks came to Tamra market", place="Tamra market"),
+        Told("left", "Trucks left Sollum", place="Sollum"),
+        Told("died", "Twelve died"),
+    )
+    assert tellings(make("a", text, *made))[-1].around == {"tamra", "tamra market", "sollum"}
+    assert tellings(make("a", text, *made[1:]))[-1].around == {"tamra market", "sollum"}
+
+
+def test_a_toll_says_which_harm_it_tells_of() -> None:
+    text = "Own side: 11 killed. The clinic counted 9 wounded. The bridge was damaged."
+    held = make(
+        "a",
+        text,
+        Told("11 killed", "11 killed", type="HARM", amount=("killed", 11, 11)),
+        Told("wounded", "9 wounded", type="HARM"),
+        Told("damaged", "The bridge was damaged", type="HARM"),
+        Told("damaged", "The bridge was damaged"),
+    )
+    assert [each.mode for each in tellings(held)] == ["killed", "wounded", None, None]
+
+
+def test_a_correction_names_itself_at_its_head() -> None:
+    assert is_correction(make("a", "CORRECTED: in our story of 12 May we put the dead at 16.")[0])
+    assert is_correction(make("a", "The dead were 11.", title="Correction to our story")[0])
+    assert not is_correction(make("a", "The borders are correct, said the mayor.")[0])

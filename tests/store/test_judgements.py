@@ -60,6 +60,26 @@ def test_reports_that_people_looked_into_are_known(ledger: sqlite3.Connection) -
     assert judgements.claims_of(ledger, []) == {}
 
 
+def test_reports_in_which_all_was_accepted_are_as_the_machine_has_them() -> None:
+    connection = connect(None)
+    for name in ("accepted", "corrected", "taken-back", "lost"):
+        report = make_report(name=name)
+        claim = make_claim(report)
+        add_reading(connection, TEXT.encode(), make_reading(report, claim), RUN, NOW)
+        said = Judgement(claim=claim.id, verdict=Verdict.ACCEPT, coder="Ada", made=NOW)
+        judgements.add_judgement(connection, said)
+        if name == "corrected":
+            judgements.add_judgement(connection, replace(said, verdict=Verdict.CORRECT, changes='{"mode": "night"}'))
+        if name == "taken-back":
+            judgements.add_judgement(connection, replace(said, verdict=Verdict.WITHDRAWN))
+        if name == "lost":
+            add_reading(connection, TEXT.encode(), make_reading(report, make_plan(report)), LATER_RUN, NOW)
+    assert len(judgements.judged_reports(connection)) == 4
+    changed = {make_report(name=name).id for name in ("corrected", "lost")}
+    assert set(judgements.changed_reports(connection)) == changed
+    connection.close()
+
+
 def test_judged_claims_that_a_later_reading_drops_are_still_given(ledger: sqlite3.Connection) -> None:
     assert judgements.gone_claims(ledger, REPORT.id) == ()
     add_reading(ledger, TEXT.encode(), make_reading(REPORT, replace(PLAN, score=0.5)), LATER_RUN, NOW)

@@ -23,6 +23,7 @@ from sayso.records import (
 from sayso.store import linking, writing
 from sayso.store.connections import connect
 from sayso.store.judgements import add_judgement
+from sayso.store.neighbours import with_their_events
 from tests.made import LATER_RUN, NOW, RUN, make_reading, make_report
 
 DAILY = "Shells fall on Tamra again\n\nThe Hamat army will send a brigade to Tamra next week, the army said.\nAt least 12 people were killed when shells hit a market in Tamra on Friday, Governor Élie Dessan said.\n"  # noqa: E501
@@ -52,13 +53,7 @@ def findings(connection: sqlite3.Connection, **changes: object) -> linking.Findi
             Event(id="p0123456789", claims=(sent.id,), plan=True, witnesses=(Root(name="army", claims=(sent.id,)),)),
         ),
         "links": (Link(start=hit.id, rel=LinkRel.UPDATES, end=sent.id, score=0.5, reasons=("happened",)),),
-        "keys": (
-            linking.Keys(
-                report=report.id,
-                fingerprints=frozenset({1, 2}),
-                blocks={hit.id: (5, ("tamra|force",)), sent.id: (9, ())},
-            ),
-        ),
+        "linked": (report.id,),
     }
     return linking.Findings(**{**made, **changes})  # type: ignore[arg-type]
 
@@ -98,7 +93,7 @@ def test_what_is_no_longer_found_is_retired_and_stays_in_the_file(ledger: sqlite
     assert [each.id for each in linking.events(ledger)] == ["e9876543210"]
     assert ledger.execute("SELECT count(*) FROM events").fetchone() == (3,)
     assert linking.links_of(ledger, (hit.id,)) == ()
-    assert linking.with_their_events(ledger, [hit.id]) == {hit.id, sent.id}
+    assert with_their_events(ledger, [hit.id]) == {hit.id, sent.id}
 
 
 def test_findings_among_some_claims_leave_the_others_alone(ledger: sqlite3.Connection) -> None:
@@ -119,24 +114,28 @@ def test_copies_keep_their_passages(ledger: sqlite3.Connection) -> None:
         report=other.id, copy_of=first.id, kind=CopyKind.EDITED, share=0.5, kept=0.5,
         passages=(Passage(Span(0, 5), Span(3, 8)),), reasons=("published later",),
     )  # fmt: skip
-    empty = linking.Findings(claims=None, reports=None, copies=(copy,), events=(), links=(), keys=())
+    empty = linking.Findings(claims=None, reports=None, copies=(copy,), events=(), links=(), linked=())
     linking.write_findings(ledger, empty, RUN, NOW)
     assert linking.copies(ledger) == (copy,)
 
 
-def test_new_claims_meet_their_neighbours_in_time(ledger: sqlite3.Connection) -> None:
-    linking.write_findings(ledger, findings(ledger), RUN, NOW)
-    _, (hit, _) = held(ledger)
-    assert linking.claims_in_blocks(ledger, {"tamra|force": 4}, 3) == (hit.id,)
-    assert linking.claims_in_blocks(ledger, {"tamra|force": 7}, 3) == (hit.id,)
-    assert linking.claims_in_blocks(ledger, {"sollum|force": 4}, 3) == ()
+def test_keys_are_replaced_with_their_report_and_link_nothing(ledger: sqlite3.Connection) -> None:
+    report, (hit, _) = held(ledger)
+    for day in (4, 5):
+        keys = linking.Keys(report=report.id, fingerprints=frozenset({day}), blocks={hit.id: (day, ("tamra|force",))})
+        linking.write_keys(ledger, [keys])
+    assert ledger.execute("SELECT hash FROM fingerprints").fetchall() == [(5,)]
+    assert ledger.execute("SELECT key, day, claim FROM blocks").fetchall() == [("tamra|force", 5, hit.id)]
+    assert linking.unlinked(ledger, RUN) == (report.id,)
 
 
-def test_reports_meet_by_their_fingerprints(ledger: sqlite3.Connection) -> None:
+def test_of_claims_beside_only_links_with_the_others_are_replaced(ledger: sqlite3.Connection) -> None:
+    _, (hit, sent) = held(ledger)
     linking.write_findings(ledger, findings(ledger), RUN, NOW)
-    report, _ = held(ledger)
-    assert linking.sharing_reports(ledger, [2, 7], but=()) == (report.id,)
-    assert linking.sharing_reports(ledger, [2, 7], but={report.id}) == ()
+    among = {"claims": frozenset({hit.id}), "beside": frozenset({sent.id}), "reports": frozenset()}
+    linking.write_findings(ledger, findings(ledger, events=(), links=(), **among), LATER_RUN, NOW)
+    assert [each.id for each in linking.events(ledger)] == ["p0123456789"]
+    assert linking.links_of(ledger, (sent.id,)) == ()
 
 
 def test_words_about_pairs_are_kept_in_order(ledger: sqlite3.Connection) -> None:

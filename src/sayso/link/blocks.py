@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import groupby
 
 from sayso.link.parties import Parties
 from sayso.link.rarity import rarity
@@ -19,6 +20,7 @@ from sayso.records import EventType as E
 NEIGHBOURS = 20  # the next claims of a block that each is compared with; a battle's day has seldom more tellings
 MONTHS = 3  # an interval over more months than this is blocked by the month of its end alone
 WORDS, RARE = 4, 0.45  # words of a claim by which it is found, and how rare such a word is
+SHARES = 32  # into which keys are parted to be sorted: sorting takes much more room than keeping
 KEYS = 12  # keys of one claim at most: a list of twenty towns needs no twenty blocks
 
 FAMILIES = {
@@ -101,19 +103,32 @@ class Blocks:
     ) -> None:
         """Lay each telling into the blocks of its keys, in the order of a day and then of its id."""
         self.tellings = sorted(tellings, key=lambda each: (order(each), each.claim.id))
-        numbers: dict[str, int] = {}
         self._days = array("l", map(order, self.tellings))
-        self._blocks: list[array[int]] = []  # the numbers of the tellings in each block
-        self._in = array("i")  # for each telling its blocks and its place in each, two by two,
-        self._from = array("q", [0])  # from here on
+        self._from = array("q", [0])  # for each telling where its keys begin among all keys
+        holder, hashes = (
+            array("I"),
+            array("q"),
+        )  # of each key its telling, and a number for it: keys themselves are many
+        shares = [array("I") for _ in range(SHARES)]
         for number, telling in enumerate(self.tellings):
             for key in keys(telling):
-                block = numbers.setdefault(key, len(self._blocks))
-                if block == len(self._blocks):
-                    self._blocks.append(array("i"))
-                self._in.extend((block, len(self._blocks[block])))
-                self._blocks[block].append(number)
-            self._from.append(len(self._in))
+                hashes.append(hash(key))
+                shares[hashes[-1] % SHARES].append(len(holder))
+                holder.append(number)
+            self._from.append(len(holder))
+        self._laid, self._ends, self._at = array("I"), array("I"), array("I", bytes(4 * len(holder)))
+        while shares:
+            self._lay(sorted(shares.pop(), key=hashes.__getitem__), holder, hashes)
+
+    def _lay(self, some: list[int], holder: array[int], hashes: array[int]) -> None:
+        """Lay the tellings of some keys, equal keys side by side; note where each stands and where its block ends."""
+        for _, block in groupby(some, key=hashes.__getitem__):
+            members = list(block)
+            end = len(self._laid) + len(members)
+            for at, each in enumerate(members, start=len(self._laid)):
+                self._at[each] = at
+                self._ends.append(end)
+            self._laid.extend([holder[each] for each in members])
 
     def following(self, number: int, most: int, reach: int = 1) -> list[int]:
         """Give the numbers of the next tellings, at most so many of each block, each once and in order.
@@ -123,9 +138,8 @@ class Blocks:
         found: set[int] = set()
         crowded: list[array[int]] = []
         until, alone = self._days[number] + reach, True
-        for each in range(self._from[number], self._from[number + 1], 2):
-            at = self._in[each + 1]
-            after = self._blocks[self._in[each]][at + 1 : at + 1 + most]
+        for at in self._at[self._from[number] : self._from[number + 1]]:
+            after = self._laid[at + 1 : min(at + 1 + most, self._ends[at])]
             if len(after) == most and self._days[after[-1]] < until:
                 crowded.append(after)
             else:

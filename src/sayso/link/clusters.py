@@ -7,9 +7,10 @@ above every score: what someone called the same is joined first, what someone ca
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from array import array
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from enum import StrEnum
-from itertools import product
+from itertools import chain, product
 from typing import Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -33,13 +34,59 @@ def cluster(
     members: Iterable[K], pairs: Mapping[tuple[K, K], float], score: Score[K], opinions: Opinions[K], cut: float
 ) -> list[list[K]]:
     """Group members; `pairs` are those worth a look with their scores, `score` answers for any other pair."""
-    work = _Linkage(members, score, opinions, cut)
-    work.obey()
-    for (one, two), value in pairs.items():
-        if value >= cut:
+    return [group for groups in cluster_parts(members, pairs, score, opinions, cut) for group in groups]
+
+
+def cluster_parts(
+    members: Iterable[K], pairs: Mapping[tuple[K, K], float], score: Score[K], opinions: Opinions[K], cut: float
+) -> Iterator[list[list[K]]]:
+    """Give the groups part by part, in the order of their first members: little of a ledger is under way at a time.
+
+    A part is what likely pairs and people's words tie together; no group reaches further.
+    """
+    listed = list(members)
+    number = {each: at for at, each in enumerate(listed)}
+    likely = [pair for pair, value in pairs.items() if value >= cut]
+    same = (tuple(pair) for pair, opinion in opinions.items() if opinion is Opinion.SAME)
+    known = ((number[one], number[two]) for one, two in same if one in number and two in number)
+    first = _tie(len(listed), chain(((number[one], number[two]) for one, two in likely), known))
+    parts: dict[int, list[K]] = {}
+    for at, each in enumerate(listed):
+        parts.setdefault(first[at], []).append(each)
+    between: dict[int, list[tuple[K, K]]] = {}
+    for one, two in likely:
+        between.setdefault(first[number[one]], []).append((one, two))
+    told: dict[int, dict[frozenset[K], Opinion]] = {}
+    for pair, opinion in opinions.items():
+        for at in {first[number[each]] for each in pair if each in number}:
+            told.setdefault(at, {})[pair] = opinion
+    for at, part in parts.items():
+        if len(part) == 1:
+            yield [part]
+            continue
+        work = _Linkage(part, score, told.get(at, {}), cut)
+        work.obey()
+        for one, two in between.get(at, ()):
             work.offer(one, two)
-    work.run()
-    return work.groups()
+        work.run()
+        yield work.groups()
+
+
+def _tie(count: int, pairs: Iterable[tuple[int, int]]) -> array[int]:
+    """Give for each of so many members the first of those that pairs tie it to, directly or through others."""
+    first = array("l", range(count))
+
+    def first_of(at: int) -> int:
+        while first[at] != at:
+            first[at] = at = first[first[at]]
+        return at
+
+    for one, two in pairs:
+        here, there = sorted((first_of(one), first_of(two)))
+        first[there] = here
+    for at in range(count):
+        first[at] = first[first[at]]  # what stands before it is known by now
+    return first
 
 
 class _Linkage(Generic[K]):

@@ -9,7 +9,7 @@ oldest and its neighbour only.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -29,10 +29,11 @@ NAMED_SHARE = 0.04  # enough where the report itself names the other as its orig
 VERBATIM_SHARE = 0.90  # of both reports' words; the rest is a changed headline, a cut line
 # Twelve words in a row are eight shingles, and so are twenty words in runs of six and more; fewer where words repeat.
 SHARED, FEW_SHARED = 4, 2  # shingles in common that a copy has at least, and one that names its original
-KEPT = 512  # reports kept cut into words while pairs are compared
+KEPT, SHINGLED = 512, 1 << 13  # reports kept cut into words, and into shingles, while pairs are compared
 CROWD = 12  # reports that share one fingerprint and are still compared each with each
 NUMBER = 32  # bits for a fingerprint and for the number of a report each
 LARGEST = (1 << NUMBER) - 1
+PARTS = 32  # into which fingerprints are laid
 NO_DAY = date.max
 
 
@@ -64,22 +65,17 @@ def day_of(report: Report) -> date:
 
 
 def find_copies(
-    reports: Iterable[Report], imprints: Mapping[ReportId, frozenset[int]] | None = None
+    reports: Iterable[Report], imprints: Mapping[ReportId, Collection[int]] | None = None
 ) -> tuple[Copy, ...]:
     """Give every copy among reports, in the order of their ids. `imprints` spares making the fingerprints again."""
     listed = {report.id: report for report in reports}
-    shingled: dict[ReportId, array[int]] = {}
+    hashes_of = lru_cache(maxsize=SHINGLED)(lambda name: array("I", shingles(body_words(listed[name]))))
 
-    def hashes_of(report: Report) -> array[int]:
-        if report.id not in shingled:
-            shingled[report.id] = array("I", shingles(body_words(report)))
-        return shingled[report.id]
-
-    def prints_of(report: Report) -> frozenset[int]:
-        return imprints[report.id] if imprints else fingerprints(hashes_of(report))
+    def prints_of(report: Report) -> Collection[int]:
+        return imprints[report.id] if imprints else fingerprints(hashes_of(report.id))
 
     def share_enough(one: Report, two: Report) -> bool:
-        shared = len(set(hashes_of(one)).intersection(hashes_of(two)))
+        shared = len(set(hashes_of(one.id)).intersection(hashes_of(two.id)))
         return shared >= FEW_SHARED and (shared >= SHARED or _names(one, two) or _names(two, one))
 
     cut = lru_cache(maxsize=KEPT)(lambda name: prepare(listed[name]))
@@ -89,20 +85,24 @@ def find_copies(
     return choose_copies(copy for one, two in likely if (copy := compare(cut(one), cut(two))) is not None)
 
 
-def candidate_pairs(imprints: Iterable[tuple[ReportId, frozenset[int]]]) -> Iterator[tuple[ReportId, ReportId]]:
+def candidate_pairs(imprints: Iterable[tuple[ReportId, Collection[int]]]) -> Iterator[tuple[ReportId, ReportId]]:
     """Give the pairs of reports that share a fingerprint, each once; of a crowd each with the oldest and the next.
 
     Reports come oldest first; so do the pairs, by the later of the two, so that few reports need be at hand at a time.
     """
     names: list[ReportId] = []
-    told = array("Q")  # each fingerprint with the number of its report: sorted, those who share it stand side by side
+    # Each fingerprint with the number of its report: sorted, those who share it stand side by side. In parts, since
+    # sorting takes much more room than keeping.
+    told = [array("Q") for _ in range(PARTS)]
     for report, prints in imprints:
-        told.extend(value << NUMBER | len(names) for value in prints)
+        for value in prints:
+            told[value % PARTS].append(value << NUMBER | len(names))
         names.append(report)
     found: set[int] = set()
-    for _, crowd in groupby(sorted(told), key=lambda each: each >> NUMBER):
-        numbers = [each & LARGEST for each in crowd]
-        found.update(two << NUMBER | one for one, two in _pairs(numbers))
+    while told:
+        for _, crowd in groupby(sorted(told.pop()), key=lambda each: each >> NUMBER):
+            numbers = [each & LARGEST for each in crowd]
+            found.update(two << NUMBER | one for one, two in _pairs(numbers))
     for each in sorted(found):
         yield names[each & LARGEST], names[each >> NUMBER]
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sayso.link.events import Pair
 from sayso.link.likenesses import amounts_meet, is_part
+from sayso.link.retractions import retraction_links, sets_right
 from sayso.link.tellings import TOLLS, Amount, Side, Telling
 from sayso.records import ClaimId, Link, LinkRel
 from sayso.records import EventType as E
@@ -56,6 +57,9 @@ def find_contradictions(pairs: Iterable[Pair], groups: Iterable[Sequence[Telling
             one, two = sorted((pair.one, pair.two), key=lambda each: (-(each.told or 0), each.claim.id))
             link = Link(start=one.claim.id, rel=LinkRel.CONTRADICTS, end=two.claim.id, reasons=reasons)
             found[link.start, link.end] = link
+    for link in retraction_links(listed):
+        if link.rel is LinkRel.CONTRADICTS and (link.end, link.start) not in found:
+            found.setdefault((link.start, link.end), link)
     return tuple(found[key] for key in sorted(found))
 
 
@@ -75,7 +79,7 @@ def contradiction(pair: Pair, takings: Sequence[Telling], *, same: bool) -> tupl
     """
     one, two = pair.one, pair.two
     if one.side is Side.FACT and two.side is Side.FACT:
-        if same and (rival := rival_amounts(one, two)):
+        if (same or sets_right(one, two, pair.found)) and (rival := rival_amounts(one, two)):
             return (f"{_in_numbers(rival[0])} against {_in_numbers(rival[1])} {rival[0].unit}",)
         return ("two sides hold one place",) if _rival_holders(pair, takings) else ()
     if {one.side, two.side} == {Side.FACT, Side.DENIED}:

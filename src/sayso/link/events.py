@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from sayso.link.blocks import Blocks, block_keys, neighbours, thread_keys
-from sayso.link.clusters import Opinion, cluster
+from sayso.link.clusters import Opinion, cluster_parts
 from sayso.link.likenesses import Context, are_kin, likeness, places_apart
+from sayso.link.retractions import sets_right
 from sayso.link.tellings import Side, Telling
 from sayso.link.weights import plan_sureness, reasons, sureness
 from sayso.records import ClaimId, Link, LinkRel
@@ -21,6 +22,7 @@ CUT = 0.4  # mean sureness at which two groups are one; the best on the links of
 DOUBT = 0.4  # two towns are two events and the dead of two sides two tolls, however alike the words; not learned
 TWIN = 0.99  # how sure it is that word for word the same is the same
 KEPT = 0.25  # pairs that are less likely than this are not looked at again
+ASKED = 1 << 17  # scores that are kept while groups are made, and as many older ones; few are asked for again so late
 PLANS = frozenset({Side.PLAN, Side.REFUSED})
 NOTHING: Mapping[str, float] = MappingProxyType({})
 
@@ -42,6 +44,8 @@ class Judge:
     context: Context
     twins: frozenset[frozenset[ClaimId]] = frozenset()
     _seen: dict[tuple[ClaimId, ClaimId], float] = field(default_factory=dict)
+    _asked: dict[tuple[ClaimId, ClaimId], float] = field(default_factory=dict)  # since groups were settled last
+    _before: dict[tuple[ClaimId, ClaimId], float] = field(default_factory=dict)  # those asked for before so many others
 
     def compare(self, one: Telling, two: Telling) -> Pair:
         """Compare two tellings."""
@@ -51,19 +55,39 @@ class Judge:
     def note(self, one: Telling, two: Telling) -> Pair:
         """Compare two tellings of a ledger full of them: their likenesses are kept only where they are used again."""
         pair = self.compare(one, two)
-        held = one.type is two.type is E.CONTROL
+        held = one.type is two.type is E.CONTROL or one.corrects is not two.corrects
         return pair if held or one.side is not two.side else replace(pair, found=NOTHING)
 
     def remember(self, scored: Mapping[tuple[ClaimId, ClaimId], float]) -> None:
         """Take over scores that were worked out already."""
         self._seen.update(scored)
 
+    def settle(self, groups: Iterable[Sequence[Telling]]) -> None:
+        """Let go of the scores that were asked for of pairs that came to share no group: nobody asks for them again."""
+        if self._asked:
+            group_of = {each.claim.id: number for number, members in enumerate(groups) for each in members}
+            for asked in (self._before, self._asked):
+                self._seen.update((key, sure) for key, sure in asked.items() if _in_one(key, group_of))
+            self._before, self._asked = {}, {}
+
+    def forget(self, groups: Iterable[Sequence[Telling]]) -> None:
+        """Let go likewise of scores that were taken over."""
+        group_of = {each.claim.id: number for number, members in enumerate(groups) for each in members}
+        self._seen = {key: sure for key, sure in self._seen.items() if _in_one(key, group_of)}
+
     def sure(self, one: Telling, two: Telling) -> float:
         """Give how sure it is that two tellings are of one event, comparing them where that was not done."""
         key = _key(one, two)
         known = self._seen.get(key)
         if known is None:
-            known = self._seen[key] = 0.0 if _cannot_be_one(one, two) else self.compare(one, two).sure
+            known = self._asked.get(key)
+        if known is None:
+            if len(self._asked) >= ASKED:
+                self._before, self._asked = self._asked, {}
+            known = self._before.get(key)
+            if known is None:
+                known = 0.0 if _cannot_be_one(one, two) else self.compare(one, two).sure
+            self._asked[key] = known
         return known
 
     def _sure(self, one: Telling, two: Telling, found: Mapping[str, float]) -> float:
@@ -84,6 +108,10 @@ def _vetoed(one: Telling, two: Telling, found: Mapping[str, float]) -> bool:
     if one.type is E.HARM and two.type is E.HARM:
         return "receivers_apart" in found
     return "place_apart" in found
+
+
+def _in_one(pair: tuple[ClaimId, ClaimId], group_of: Mapping[ClaimId, int]) -> bool:
+    return group_of.get(pair[0], -1) == group_of.get(pair[1], -2)
 
 
 def _key(one: Telling, two: Telling) -> tuple[ClaimId, ClaimId]:
@@ -119,6 +147,14 @@ def compare_all(tellings: Sequence[Telling], judge: Judge) -> list[Pair]:
     return pairs
 
 
+def pair_up(one: Telling, two: Telling, judge: Judge) -> Pair | None:
+    """Compare two tellings that may be one event, or contradict each other; None where their pair is worth nothing."""
+    if not _sides_meet(one, two) or _apart(one, two):
+        return None
+    pair = judge.note(one, two)
+    return pair if _is_worth_keeping(pair) else None
+
+
 def _cannot_be_one(one: Telling, two: Telling) -> bool:
     """Tell at a glance that two are not one event; twins are remembered already."""
     return one.side is not two.side or _apart(one, two)
@@ -138,7 +174,7 @@ def _sides_meet(one: Telling, two: Telling) -> bool:
 
 def _is_worth_keeping(pair: Pair) -> bool:
     """Keep pairs that may be one event, denials, and claims to one place; most pairs are none of these."""
-    if pair.sure >= KEPT or pair.one.side is not pair.two.side:
+    if pair.sure >= KEPT or pair.one.side is not pair.two.side or sets_right(pair.one, pair.two, pair.found):
         return True
     return pair.one.type is E.CONTROL and pair.two.type is E.CONTROL and "place_same" in pair.found
 
@@ -150,8 +186,13 @@ def group(
     by_id = {each.claim.id: each for each in tellings}
     scored = {_key(each.one, each.two): each.sure for each in pairs if each.sure >= KEPT}
     judge.remember(scored)
-    groups = cluster(list(by_id), scored, lambda one, two: judge.sure(by_id[one], by_id[two]), opinions, CUT)
-    return [[by_id[each] for each in members] for members in groups]
+    grouped = []
+    for groups in cluster_parts(by_id, scored, lambda one, two: judge.sure(by_id[one], by_id[two]), opinions, CUT):
+        part = [[by_id[each] for each in members] for members in groups]
+        judge.settle(part)
+        grouped += part
+    judge.forget(grouped)
+    return grouped
 
 
 def same_links(groups: Iterable[Sequence[Telling]], judge: Judge) -> Iterator[Link]:

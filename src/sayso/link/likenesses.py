@@ -127,9 +127,9 @@ def _compare_kind(one: Telling, two: Telling, found: dict[str, float]) -> None:
         found["type_same"] = 1.0
         if _mirrored(one, two):
             found["mode_mirrored"] = 1.0
-        elif one.claim.mode and two.claim.mode and one.claim.mode != two.claim.mode:
-            found["mode_weapon" if {one.claim.mode, two.claim.mode} <= WEAPONS else "mode_apart"] = 1.0
-        elif one.claim.mode and two.claim.mode:
+        elif one.mode and two.mode and one.mode != two.mode:
+            found["mode_weapon" if {one.mode, two.mode} <= WEAPONS else "mode_apart"] = 1.0
+        elif one.mode and two.mode:
             found["mode_same"] = 1.0
     elif are_kin(one.type, two.type):
         found["type_kin"] = 1.0
@@ -137,7 +137,7 @@ def _compare_kind(one: Telling, two: Telling, found: dict[str, float]) -> None:
 
 def _mirrored(one: Telling, two: Telling) -> bool:
     """Tell whether one says who lost a place and the other who took it."""
-    return one.type is E.CONTROL and {one.claim.mode, two.claim.mode} == {"lose", "take"}
+    return one.type is E.CONTROL and {one.mode, two.mode} == {"lose", "take"}
 
 
 def _compare_places(one: Telling, two: Telling, found: dict[str, float]) -> None:
@@ -150,8 +150,9 @@ def _compare_places(one: Telling, two: Telling, found: dict[str, float]) -> None
         return
     best = max(_nearness(first, second) for first in here for second in there)
     if best >= 1.0:
-        shared = sum(any(_nearness(first, second) >= 1.0 for second in there) for first in here)
-        found["place_same"] = shared / len(here)
+        fewer, more = (here, there) if len(here) <= len(there) else (there, here)
+        shared = sum(any(_nearness(first, second) >= 1.0 for second in more) for first in fewer)
+        found["place_same"] = shared / len(fewer)
     elif best > 0.0:
         found["place_near"] = best
     else:
@@ -283,10 +284,11 @@ def amounts_meet(one: Amount, two: Amount) -> bool:
 
 
 def _compare_words(one: Telling, two: Telling, found: dict[str, float]) -> None:
-    if one.words and two.words:
-        shared = len(one.words & two.words)
-        found["words_held"] = shared / max(FEW_WORDS, min(len(one.words), len(two.words)))
-        found["words_shared"] = shared / len(one.words | two.words)
+    here, there = one.words, two.words
+    if here and there:
+        shared = len(frozenset(here).intersection(there))
+        found["words_held"] = shared / max(FEW_WORDS, min(len(here), len(there)))
+        found["words_shared"] = shared / (len(here) + len(there) - shared)
     if one.trigger & two.trigger:
         found["trigger_same"] = 1.0
 

@@ -30,7 +30,7 @@ FOR_WORDS, FOR_AMOUNT, FOR_THING, FOR_REVISION = 2.5, 0.7, 1.2, 0.6
 FOR_RECEIVERS, AGAINST_RECEIVERS = 0.8, 1.0
 FOR_SAID, FOR_MUCH_SAID = 3.0, 2.0  # rare words that both sentences have: by their share, and by how many they are
 FOR_DAY, NEAR_DAY = 2.0, 3  # it happened on the day that was announced, give or take so many days
-AGAINST_TYPE, TYPE_ALIKE, SAID_ALIKE = 0.5, 0.1, 0.25  # readers mistake types; then the words must tell
+AGAINST_TYPE, TYPE_ALIKE, SAID_ALIKE = 0.5, 0.3, 0.25  # readers mistake types; then the words must tell
 BEFORE_TOLD, AFTER_TOLD = 6.0, 0.5
 PER_YEAR = 2.0  # a plan and a deed a year apart are seldom one
 ALIKE = 0.3
@@ -134,18 +134,28 @@ def _best(turns: Sequence[Turn]) -> Iterator[Turn]:
     return (each for each in turns if each.points > top - TIED)
 
 
+def is_outcome(later: Telling, earlier: Telling, context: Context) -> bool:
+    """Tell whether a later claim may tell what became of an earlier one, where they are not of one event."""
+    known = _is_told(later) and _is_told(earlier) and is_open(earlier) and _can_follow(later, earlier)
+    return known and judge_turn(later, earlier, context, same=False) is not None
+
+
+def _is_told(telling: Telling) -> bool:
+    return telling.told is not None and telling.in_body and telling.side is not Side.OPINION
+
+
 def _candidates(tellings: Sequence[Telling], context: Context) -> Iterator[tuple[Telling, Telling]]:
-    told = [each for each in tellings if each.told is not None and each.in_body and each.side is not Side.OPINION]
+    told = [each for each in tellings if _is_told(each)]
     blocks = Blocks(told, lambda each: thread_keys(each, context.parties), lambda each: each.told or 0)
     for number, earlier in enumerate(blocks.tellings):
-        if _is_open(earlier):  # most are not: a deed that is done has no outcome
+        if is_open(earlier):  # most are not: a deed that is done has no outcome
             for other in blocks.following(number, NEXT, WEEK):
                 later = blocks.tellings[other]
                 if _can_follow(later, earlier):
                     yield earlier, later
 
 
-def _is_open(telling: Telling) -> bool:
+def is_open(telling: Telling) -> bool:
     """Tell whether something may still become of it: a plan, a refusal, a threat, a thing that goes on."""
     if telling.side in (Side.PLAN, Side.REFUSED):
         return True
@@ -170,8 +180,8 @@ def _of_type(later: Telling, earlier: Telling) -> float:
         return FOR_TYPE
     if (earlier.type, later.type) in TURNS_INTO:
         return FOR_KIN
-    alike = sum(share * earlier.types.get(each, 0.0) for each, share in later.types.items())
-    return FOR_KIN / 2 if alike >= TYPE_ALIKE else -AGAINST_TYPE
+    alike = sum(min(share, earlier.types.get(each, 0.0)) for each, share in later.types.items())
+    return (FOR_KIN + AGAINST_TYPE) * min(alike / TYPE_ALIKE, 1.0) - AGAINST_TYPE
 
 
 def judge_turn(later: Telling, earlier: Telling, context: Context, *, same: bool) -> Turn | None:

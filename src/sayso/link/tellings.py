@@ -53,8 +53,16 @@ NOBODYS = re.compile(
     r"(?:the |some |all |other |and |at least |[0-9]+ |one |two |three |four |five |six |seven |eight |nine |ten )*"
     r"(?:people|persons?|bod(?:y|ies)|dead|victims?|casualties|others|corpses|men|them|[0-9]+|two|three|four|five|six|ten)$"
 )
+# Words by which outlets mark that they set something right.
+CORRECTING = re.compile(
+    r"\b(?:CORRECT(?:ED|ION|S)|[Cc]orrection|[Cc]orrected|CLARIFICATION|[Cc]larification|RETRACT(?:ED|ION)|[Rr]etraction|"
+    r"[Ww]e regret the error|withdraws? (?:it|the (?:story|report|figure|claim))|[Ee]rratum|we (?:wrote|reported|said) "
+    r"(?:that|earlier|wrongly))\b"
+)
+HEAD = 400  # characters of a report in which a correction names itself
 _WORD = re.compile(r"[^\W_]+")
 _STOP = re.compile(r"[.!?][\"'”’)]*\s|\n\s*\n")  # the end of a sentence
+LAST = 2  # claims that name places; what a claim without one speaks of is among theirs
 REACH = 300  # characters on each side of a claim in which its sentence is looked for
 
 
@@ -129,6 +137,7 @@ class Telling:
     claim: Claim
     report: Report
     type: EventType
+    mode: str | None  # how: as the claim says, or as its toll does
     side: Side
     told: int | None  # when it was first published
     start: int | None
@@ -136,15 +145,16 @@ class Telling:
     dated: bool  # the text itself says when
     spots: tuple[Spot, ...]
     local: frozenset[str]  # names of its places that are no regions or countries
-    around: frozenset[str]  # where it names no such place: the places of the claim before it, in the same report
+    around: frozenset[str]  # where it names no such place: those of the last few claims that do, and of the first
     doers: frozenset[str]
     receivers: frozenset[str]
     amounts: tuple[Amount, ...]
     wholes: Mapping[str, Amount]  # the largest amount of each unit: the others are parts of it
-    words: frozenset[str]
+    words: tuple[str, ...]  # stems, each once, in no order: a row takes a tenth of the room of a set
     trigger: frozenset[str]
     types: Mapping[str, float]  # its type and the others that the reader weighed, 0..1 each, 1 together
     points: tuple[Spot, ...]  # its places that are no regions or countries
+    corrects: bool  # it stands in a report that sets an earlier one right
 
     @property
     def narrow(self) -> bool:
@@ -178,19 +188,27 @@ NO_AMOUNTS: Mapping[str, Amount] = {}
 NOWHERE = frozenset[str]()
 
 
+def is_correction(report: Report) -> bool:
+    """Tell whether a report as a whole sets an earlier one right."""
+    return bool(CORRECTING.search(report.title or "") or CORRECTING.search(report.text[:HEAD]))
+
+
 def make_tellings(report: Report, claims: Iterable[Claim]) -> tuple[Telling, ...]:
     """Prepare the claims of one report."""
     told = told_on(report)
     day = one_of(told.toordinal()) if told else None
-    made, around = [], NOWHERE
+    made, corrects = [], is_correction(report)
+    named: list[frozenset[str]] = []
     for claim in sorted(claims, key=lambda each: (each.span.start, each.span.end, each.id)):
-        telling = _telling(claim, report, day, around)
-        around = telling.local or around
+        around = NOWHERE.union(*named[:1], *named[-LAST:])
+        telling = _telling(claim, report, day, around, corrects=corrects)
+        if telling.local:
+            named.append(telling.local)
         made.append(telling)
     return tuple(made)
 
 
-def _telling(claim: Claim, report: Report, told: int | None, around: frozenset[str]) -> Telling:
+def _telling(claim: Claim, report: Report, told: int | None, around: frozenset[str], *, corrects: bool) -> Telling:
     start, end = claim.when.interval
     spots = one_of(tuple(_spots(claim)))
     amounts = one_of(
@@ -206,6 +224,7 @@ def _telling(claim: Claim, report: Report, told: int | None, around: frozenset[s
         claim=claim,
         report=report,
         type=claim.type.value,
+        mode=claim.mode or _mode_of(claim, report, amounts),
         side=SIDES.get(claim.status.value, Side.PLAN),
         told=told,
         start=one_of(start.toordinal()) if start else None,
@@ -218,10 +237,11 @@ def _telling(claim: Claim, report: Report, told: int | None, around: frozenset[s
         receivers=one_of(_receivers(claim)),
         amounts=amounts,
         wholes=_wholes(amounts),
-        words=content_words(quote) - content_words(" ".join(_names(claim, report))),
+        words=tuple(content_words(quote) - content_words(" ".join(_names(claim, report)))),
         trigger=one_of(content_words(report.quote(claim.trigger))),
         types=_types(claim.type.value.value, claim.type.score, claim.type.refused),
         points=one_of(tuple(each for each in spots if not each.wide)),
+        corrects=corrects,
     )
 
 
@@ -273,6 +293,17 @@ def _unit_of(quantity: Quantity, claim: Claim, report: Report) -> str:
         return claim.mode
     trigger = report.quote(claim.trigger)
     return next((unit for unit, words in FATES.items() if words.search(trigger)), quantity.unit)
+
+
+def _mode_of(claim: Claim, report: Report, amounts: Sequence[Amount]) -> str | None:
+    """Give which harm a toll tells of by what it counts, else by its words; None for any other claim."""
+    if claim.type.value is not EventType.HARM:
+        return None
+    counted = [each for each in amounts if each.unit in TOLLS]
+    if counted:
+        return max(counted, key=lambda each: each.unit == "killed").unit
+    trigger = report.quote(claim.trigger)
+    return next((unit for unit, words in FATES.items() if words.search(trigger)), None)
 
 
 def _names(claim: Claim, report: Report) -> Iterable[str]:

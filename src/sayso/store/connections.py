@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from importlib import resources
 from itertools import islice
 from pathlib import Path
@@ -49,11 +49,10 @@ def connect(path: Path | None, *, create: bool = True) -> sqlite3.Connection:
         )
     with plain_errors(path):
         connection = sqlite3.connect(path or ":memory:", timeout=BUSY_SECONDS, isolation_level=None)
-        try:
+        with ExitStack() as undone:
+            undone.callback(connection.close)
             _prepare(connection, path)
-        except BaseException:
-            connection.close()
-            raise
+            undone.pop_all()
         return connection
 
 
@@ -125,13 +124,8 @@ def _without_comments(lines: list[str]) -> str:
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """Do all of it or none. The lock is taken at once, so that two writers wait for each other and never deadlock."""
     connection.execute("BEGIN IMMEDIATE")
-    try:
+    with connection:  # commits in the end, or takes all back whatever goes wrong, Ctrl-C too
         yield
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
 
 
 @contextmanager
@@ -155,13 +149,8 @@ def breathing(connection: sqlite3.Connection) -> Iterator[Write]:
                 connection.execute("BEGIN IMMEDIATE")
                 begun = time.monotonic()
 
-    try:
+    with connection:
         yield write
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
 
 
 @contextmanager

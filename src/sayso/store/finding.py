@@ -6,14 +6,17 @@ phrase.
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from sayso.records import Claim
 from sayso.store.codec import decode
+from sayso.store.matching import holds
 from sayso.store.names import folded
 from sayso.store.queries import load_report
 from sayso.store.rows import ClaimRow
@@ -23,6 +26,7 @@ AROUND = 24  # tokens of a snippet
 TITLE_WEIGHT = 5.0  # a word of the title is worth so many of the text
 OPENING = 160  # characters of a report that only its name or outlet found
 MOST_VALUES = 40  # of one facet; the rarest sources are left to the filters of the overview
+CLAIMS_OF = "(SELECT count(*) FROM claims WHERE claims.report = reports.id AND retired_by IS NULL)"
 _PART = re.compile(r'"([^"]+)"|([^\s"]+)')
 _SAYABLE = re.compile(r"\w")
 # Noncharacters: no text in interchange holds them; where one does, a hit is marked wrongly and nothing else happens.
@@ -32,10 +36,22 @@ Values = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """What stands in place of the machine's claims: the reports that people changed, by id, and the claims of some.
+
+    `rows` has all claims of those among them that hold the words looked for.
+    """
+
+    changed: Collection[str] = frozenset()
+    rows: Mapping[str, Sequence[ClaimRow]] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Search:
     """What is looked for: words, and values of facets that narrow it; what is empty asks nothing.
 
-    `source` is the innermost source of a claim by its canonical name, `year` the year in which a report was published.
+    `source` is the innermost source of a claim by its canonical name, `year` the year in which a report was published,
+    `people` what is found in place of claims that lie in the file.
     """
 
     words: str
@@ -43,6 +59,30 @@ class Search:
     status: tuple[str, ...] = ()
     source: str | None = None
     year: int | None = None
+    people: People = field(default_factory=People)
+
+    def meets(self, row: ClaimRow, but: str = "") -> bool:
+        """Tell whether a claim has the facets' values, leaving out one facet."""
+        published = row.report.published
+        asked = {
+            "type": not self.type or _value_of(row, "type") in self.type,
+            "status": not self.status or _value_of(row, "status") in self.status,
+            "source": not self.source or _value_of(row, "source") == self.source,
+            "year": self.year is None or (published is not None and published.year == self.year),
+        }
+        return all(met for name, met in asked.items() if name != but)
+
+    def of_people(self, but: str = "") -> Iterator[ClaimRow]:
+        """Give the claims of changed reports whose quotes hold the words, narrowed by the facets but one."""
+        for rows in self.people.rows.values():
+            yield from (row for row in rows if self.meets(row, but) and holds(row.quote, _match(parts_of(self.words))))
+
+
+def _value_of(row: ClaimRow, facet: str) -> str | None:
+    claim = row.claim
+    if facet == "source":
+        return claim.attribution[-1].canonical if claim.attribution else None
+    return (claim.type if facet == "type" else claim.status).value.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +94,21 @@ class Bit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportHit:
-    """A report whose title or text holds the words, and where; the best come first."""
+class Received:
+    """A report in the ledger, as much of it as a list shows; `published` is an ISO day, `claims` current ones."""
 
     id: str
     name: str
     title: str | None
     outlet: str | None
     published: str | None
-    claims: int  # current ones, whether they hold the words or not
+    claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportHit(Received):
+    """A report whose title or text holds the words, and where; the best come first."""
+
     snippet: tuple[Bit, ...]
 
 
@@ -82,19 +128,6 @@ class Found:
     status: Values = ()
     source: Values = ()
     year: Values = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Received:
-    """A report in the ledger that was made of certain bytes."""
-
-    id: str
-    name: str
-    digest: str
-    title: str | None
-    outlet: str | None
-    published: str | None
-    claims: int
 
 
 def parts_of(text: str) -> tuple[str, ...]:
@@ -120,14 +153,30 @@ def search(connection: sqlite3.Connection, asked: Search, limit: int) -> Found:
     claims, values = _claims_that_hold(parts, asked)
     holding, called = _reports_that_hold(parts, asked), _reports_so_called(parts, asked)
     hits = _report_hits(connection, *holding, limit, ranked=True)
+    hits += _report_hits(connection, *called, limit - len(hits), ranked=False)
+    people = asked.people.rows
     return Found(
-        reports=(*hits, *_report_hits(connection, *called, limit - len(hits), ranked=False)),
-        claims=_claim_rows(connection, claims, values, limit),
+        reports=tuple(replace(each, claims=len(people[each.id])) if each.id in people else each for each in hits),
+        claims=_latest_first([*_claim_rows(connection, claims, values, limit), *asked.of_people()])[: max(0, limit)],
         all_reports=sum(_number(connection, f"SELECT count(*) {held}", given) for held, given in (holding, called)),
-        all_claims=_number(connection, f"SELECT count(*) {claims}", values),
+        all_claims=_number(connection, f"SELECT count(*) {claims}", values) + sum(1 for _ in asked.of_people()),
         year=_years(connection, parts, asked),
         **{name: _facet(connection, name, parts, asked) for name in ("type", "status", "source")},
     )
+
+
+def reports_with(connection: sqlite3.Connection, words: str, among: Collection[str]) -> tuple[str, ...]:
+    """Give those of some reports, by id, that hold all words in title or text, or else in name and outlet."""
+    parts = parts_of(words)
+    if not parts or not among:
+        return ()
+    connection.create_function("folded", 1, lambda name: folded(name or ""), deterministic=True)
+    asked, given = Search(words=words), json.dumps(sorted(among))
+    found: set[str] = set()
+    for held, values in (_reports_that_hold(parts, asked), _reports_so_called(parts, asked)):
+        question = f"SELECT reports.id {held} AND reports.id IN (SELECT value FROM json_each(?))"
+        found.update(each for (each,) in connection.execute(question, (*values, given)))
+    return tuple(sorted(found))
 
 
 def _match(parts: Iterable[str]) -> str:
@@ -160,10 +209,12 @@ def _reports_so_called(parts: Sequence[str], asked: Search, but: str = "") -> Qu
 def _narrowed_reports(asked: Search, but: str) -> Question:
     """Give the condition on reports that the facets make: those of claims ask for one claim that meets them all."""
     conditions, values = ["1"], list[object]()
-    wheres, given = _narrowed(asked, "year")
-    if len(wheres) > 1:  # more than that it is current
-        conditions.append(f"EXISTS (SELECT 1 FROM claims WHERE claims.report = reports.id AND {' AND '.join(wheres)})")
-        values.extend(given)
+    if asked.type or asked.status or asked.source:
+        wheres, given = _narrowed(asked, "year")
+        own = [report for report, rows in asked.people.rows.items() if any(asked.meets(row, "year") for row in rows)]
+        machine = f"EXISTS (SELECT 1 FROM claims WHERE claims.report = reports.id AND {' AND '.join(wheres)})"
+        conditions.append(f"({machine} OR reports.id IN (SELECT value FROM json_each(?)))")
+        values.extend((*given, json.dumps(own)))
     if asked.year is not None and but != "year":
         conditions.append("substr(reports.published, 1, 4) = ?")
         values.append(f"{asked.year:04}")
@@ -184,6 +235,9 @@ def _narrowed(asked: Search, but: str) -> tuple[list[str], list[object]]:
     if asked.year is not None and but != "year":
         wheres.append("substr(reports.published, 1, 4) = ?")
         values.append(f"{asked.year:04}")
+    if asked.people.changed:
+        wheres.append("claims.report NOT IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(sorted(asked.people.changed)))
     return wheres, values
 
 
@@ -191,7 +245,9 @@ def _facet(connection: sqlite3.Connection, name: str, parts: Iterable[str], aske
     """Count the claims that each value of a facet would find, the most frequent first."""
     held, values = _claims_that_hold(parts, asked, but=name)
     grouped = f"SELECT claims.{name} AS value, count(*) AS number {held} AND value IS NOT NULL GROUP BY 1"
-    return tuple(connection.execute(f"{grouped} ORDER BY number DESC, value LIMIT {MOST_VALUES}", values))
+    counted = Counter(dict(connection.execute(grouped, values).fetchall()))
+    counted.update(value for value in (_value_of(row, name) for row in asked.of_people(name)) if value is not None)
+    return tuple(sorted(counted.items(), key=lambda each: (-each[1], each[0]))[:MOST_VALUES])
 
 
 def _years(connection: sqlite3.Connection, parts: Sequence[str], asked: Search) -> Values:
@@ -206,13 +262,12 @@ def _years(connection: sqlite3.Connection, parts: Sequence[str], asked: Search) 
 def _report_hits(
     connection: sqlite3.Connection, held: str, values: Iterable[object], limit: int, *, ranked: bool
 ) -> tuple[ReportHit, ...]:
-    counted = "(SELECT count(*) FROM claims WHERE claims.report = reports.id AND retired_by IS NULL)"
     cut, rank = f"substr(reports.text, 1, {OPENING})", ""
     if ranked:
         cut = f"snippet(report_words, 1, '{_HIT}', '{_END}', '…', {AROUND})"
         rank = f"bm25(report_words, {TITLE_WEIGHT}, 1.0), "
     rows = connection.execute(
-        f"SELECT reports.id, name, reports.title, outlet, published, {counted}, {cut} {held}"
+        f"SELECT reports.id, name, reports.title, outlet, published, {CLAIMS_OF}, {cut} {held}"
         f" ORDER BY {rank}reports.name, reports.id LIMIT {max(0, int(limit))}",
         tuple(values),
     )
@@ -256,26 +311,31 @@ def _claim_rows(
     return tuple(rows)
 
 
+def _latest_first(rows: Iterable[ClaimRow]) -> tuple[ClaimRow, ...]:
+    """Sort claims as `_claim_rows` gives them."""
+
+    def last_day(row: ClaimRow) -> str:
+        start, end = row.claim.when.interval
+        return str(end or start or "")
+
+    in_place = sorted(rows, key=lambda row: (row.report.name, row.claim.span.start, row.claim.id))
+    return tuple(sorted(in_place, key=last_day, reverse=True))
+
+
 def _number(connection: sqlite3.Connection, question: str, values: Iterable[object]) -> int:
     (number,) = connection.execute(question, tuple(values)).fetchone()
     assert isinstance(number, int)
     return number
 
 
-def received(connection: sqlite3.Connection, digests: Iterable[str]) -> tuple[Received, ...]:
-    """Give the reports made of bytes with these sha256 digests (hexadecimal), by name."""
-    wanted = sorted(set(digests))
-    found: list[Received] = []
-    for start in range(0, len(wanted), 500):  # SQLite takes at most 32,766 values at once
-        some = wanted[start : start + 500]
-        rows = connection.execute(
-            "SELECT id, name, digest, title, outlet, published,"
-            " (SELECT count(*) FROM claims WHERE claims.report = reports.id AND retired_by IS NULL)"
-            f" FROM reports WHERE digest IN ({', '.join('?' * len(some))})",
-            some,
-        )
-        found += [
-            Received(id=number, name=name, digest=digest, title=title, outlet=outlet, published=day, claims=claims)
-            for number, name, digest, title, outlet, day, claims in rows
-        ]
-    return tuple(sorted(found, key=lambda each: (each.name, each.id)))
+def received(connection: sqlite3.Connection, reports: Iterable[str]) -> tuple[Received, ...]:
+    """Give what a list shows of the reports with these ids, by name; what is no report's id gives nothing."""
+    rows = connection.execute(
+        f"SELECT id, name, title, outlet, published, {CLAIMS_OF} FROM reports"
+        " WHERE id IN (SELECT value FROM json_each(?)) ORDER BY name, id",
+        (json.dumps(sorted(set(reports))),),
+    )
+    return tuple(
+        Received(id=number, name=name, title=title, outlet=outlet, published=day, claims=claims)
+        for number, name, title, outlet, day, claims in rows
+    )

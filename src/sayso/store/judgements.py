@@ -93,6 +93,24 @@ def judged_reports(connection: sqlite3.Connection) -> tuple[ReportId, ...]:
     return tuple(sorted(ReportId(report) for (report,) in found))
 
 
+def changed_reports(connection: sqlite3.Connection) -> tuple[ReportId, ...]:
+    """Give the reports, by id, whose claims may differ from the machine's because of what somebody said.
+
+    Not those in which all was only accepted, found unsure, or taken back: there the machine's claims stand, unless it
+    has since lost one of those.
+    """
+    found = connection.execute(
+        "WITH said AS (SELECT claim, verdict, changes FROM judgements WHERE other IS NULL)"
+        " SELECT report FROM claims WHERE id IN"
+        " (SELECT claim FROM said WHERE verdict NOT IN (?, ?, ?) OR changes IS NOT NULL)"
+        " UNION SELECT report FROM claims WHERE id IN (SELECT claim FROM said)"
+        " GROUP BY id HAVING sum(retired_by IS NULL) = 0"
+        " UNION SELECT report FROM additions",
+        (Verdict.ACCEPT, Verdict.UNSURE, Verdict.WITHDRAWN),
+    )
+    return tuple(sorted(ReportId(report) for (report,) in found))
+
+
 def gone_claims(connection: sqlite3.Connection, report: str) -> tuple[Claim, ...]:
     """Give the newest state of a report's claims that people judged and the current reading no longer makes."""
     found = connection.execute(

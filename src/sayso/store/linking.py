@@ -9,22 +9,44 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from sayso.records import Claim, ClaimId, Copy, Event, Judgement, Link, LinkRel, Report, ReportId, Run, Verdict
 from sayso.store.codec import decode, encode
-from sayso.store.connections import Write, breathing, transaction
+from sayso.store.connections import AT_ONCE, Write, breathing, transaction
+from sayso.store.neighbours import OF_REPORTS, in_parts, marks
 from sayso.store.queries import SHORTEST_PREFIX
 
-MANY = 500  # values in one question: SQLite takes at least 999
 _GIVEN = "(SELECT value FROM json_each(?1))"
-OF_REPORTS = (  # the claims of reports: the machine's, retired ones too, and people's
-    f"SELECT id FROM claims WHERE report IN {_GIVEN} UNION SELECT claim FROM additions WHERE report IN {_GIVEN}"
-)
 THEIR_REPORTS = (  # claims with their reports
     f"SELECT id, report FROM claims WHERE id IN {_GIVEN}"
     f" UNION SELECT claim, report FROM additions WHERE claim IN {_GIVEN}"
 )
-CROWD = 200  # reports that share one fingerprint and are still looked at: more is a notice that all reports bear
+NO_TABLES = """
+DROP TABLE IF EXISTS temp.among;
+DROP TABLE IF EXISTS temp.found_links;
+DROP TABLE IF EXISTS temp.found_events;
+"""
+TABLES = """
+CREATE TEMP TABLE among (claim TEXT PRIMARY KEY, inside INTEGER) WITHOUT ROWID;
+CREATE TEMP TABLE found_links (
+  row INTEGER PRIMARY KEY, start TEXT, rel TEXT, end TEXT, score REAL, reasons TEXT, UNIQUE (start, rel, end));
+CREATE TEMP TABLE found_events (
+  row INTEGER PRIMARY KEY, id TEXT UNIQUE, plan, tellings, reports, roots, record TEXT, claims TEXT);
+"""
+# The rows that what was found among all claims, or among some, replaces where it is not the same.
+ALL_EVENTS = "SELECT events.row FROM events WHERE retired_by IS NULL AND"
+THEIR_EVENTS = (
+    "SELECT DISTINCT events.row FROM temp.among CROSS JOIN event_claims ON event_claims.claim = among.claim"
+    " CROSS JOIN events ON events.row = event_claims.event WHERE among.inside AND"
+)
+SAME_FOUND = "SELECT 1 FROM temp.found_events AS found WHERE found.id = events.id AND found.record = events.record"
+ALL_LINKS = "SELECT links.row FROM links WHERE retired_by IS NULL AND"
+THEIR_LINKS = (
+    "SELECT links.row FROM temp.among AS one CROSS JOIN links ON links.start = one.claim"
+    " CROSS JOIN temp.among AS two ON two.claim = links.end"
+    " WHERE retired_by IS NULL AND (one.inside OR two.inside) AND"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,23 +56,6 @@ class Keys:
     report: ReportId
     fingerprints: frozenset[int]
     blocks: Mapping[ClaimId, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
-
-
-def _in_parts(values: Iterable[object]) -> Iterator[list[object]]:
-    listed = list(values)
-    for at in range(0, len(listed), MANY):
-        yield listed[at : at + MANY]
-
-
-def _gather(connection: sqlite3.Connection, asked: str, values: Iterable[object]) -> set[str]:
-    """Give the ids that a query with one `{marks}` finds for any number of values."""
-    return {
-        each for part in _in_parts(values) for (each,) in connection.execute(asked.format(marks=_marks(part)), part)
-    }
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))
 
 
 # --- what is to be done -----------------------------------------------------------------------------------------------
@@ -80,60 +85,15 @@ def held(
     """Give reports with their current claims, by name: all, or those named; with `claims`, these claims only."""
     wanted = "" if reports is None else " WHERE id IN (SELECT value FROM json_each(?))"
     values = () if reports is None else (json.dumps(sorted(reports)),)
-    listed = connection.execute(f"SELECT id, record, text FROM reports{wanted} ORDER BY name, id", values).fetchall()
-    for report, record, text in listed:
+    listed = connection.execute(f"SELECT row FROM reports{wanted} ORDER BY name, id", values).fetchall()
+    for (row,) in listed:
+        whole = connection.execute("SELECT id, record, text FROM reports WHERE row = ?", (row,))
+        report, record, text = whole.fetchone()
         found = connection.execute(
             "SELECT id, record FROM claims WHERE report = ? AND retired_by IS NULL ORDER BY start, end, id", (report,)
         )
         kept = tuple(decode(Claim, each) for claim, each in found if claims is None or claim in claims)
         yield decode(Report, record, text=text), kept
-
-
-def sharing_reports(
-    connection: sqlite3.Connection, prints: Iterable[int], but: Collection[str]
-) -> tuple[ReportId, ...]:
-    """Give the reports that share a fingerprint; of one that a crowd shares only the oldest."""
-    found: dict[str, None] = {}
-    for part in _in_parts(prints):
-        rows = connection.execute(
-            "SELECT hash, reports.id FROM fingerprints JOIN reports ON reports.row = report"
-            f" WHERE hash IN ({_marks(part)}) ORDER BY hash, coalesce(reports.published, '9999'), reports.id",
-            part,
-        )
-        crowds: dict[int, list[str]] = {}
-        for value, report in rows:
-            crowds.setdefault(value, []).append(report)
-        for crowd in crowds.values():
-            found.update(dict.fromkeys(crowd if len(crowd) <= CROWD else crowd[:1]))
-    return tuple(ReportId(each) for each in found if each not in but)
-
-
-def claims_in_blocks(connection: sqlite3.Connection, keys: Mapping[str, int], near: int) -> tuple[ClaimId, ...]:
-    """Give the claims of blocks that lie next in time to a day, `near` on each side; `keys` are blocks with the day."""
-    found: dict[str, None] = {}
-    for key, day in sorted(keys.items()):
-        for compare, order in ((">=", "day"), ("<", "day DESC")):
-            rows = connection.execute(
-                f"SELECT claim FROM blocks WHERE key = ? AND day {compare} ? ORDER BY {order} LIMIT ?",
-                (key, day, near),
-            )
-            found.update(dict.fromkeys(each for (each,) in rows))
-    return tuple(ClaimId(each) for each in found)
-
-
-def with_their_events(connection: sqlite3.Connection, claims: Iterable[str]) -> frozenset[ClaimId]:
-    """Give claims with all other claims of their events: an event is linked anew as a whole or not at all."""
-    known = frozenset(claims)
-    asked = "SELECT claim FROM event_claims WHERE event IN (SELECT event FROM event_claims WHERE claim IN ({marks}))"
-    return frozenset(ClaimId(each) for each in known | _gather(connection, asked, sorted(known)))
-
-
-def linked_claims_of(connection: sqlite3.Connection, reports: Iterable[str]) -> frozenset[ClaimId]:
-    """Give the claims of reports that stand in events, retired ones included."""
-    found = connection.execute(
-        f"SELECT claim FROM event_claims WHERE claim IN ({OF_REPORTS})", (json.dumps(sorted(reports)),)
-    )
-    return frozenset(ClaimId(each) for (each,) in found)
 
 
 def reports_of(connection: sqlite3.Connection, claims: Iterable[str]) -> frozenset[ReportId]:
@@ -144,19 +104,41 @@ def reports_of(connection: sqlite3.Connection, claims: Iterable[str]) -> frozens
 # --- writing ----------------------------------------------------------------------------------------------------------
 
 
+def write_keys(connection: sqlite3.Connection, keys: Iterable[Keys]) -> None:
+    """Keep the keys of reports in place of their older ones: an index, which does not say that they are linked."""
+    with breathing(connection) as write:
+        for each in keys:
+            _write_keys(connection, write, each)
+
+
+def _write_keys(connection: sqlite3.Connection, write: Write, keys: Keys) -> None:
+    (row,) = connection.execute("SELECT row FROM reports WHERE id = ?", (keys.report,)).fetchone()
+    connection.execute("DELETE FROM fingerprints WHERE report = ?", (row,))
+    connection.execute(f"DELETE FROM blocks WHERE claim IN ({OF_REPORTS})", (json.dumps([keys.report]),))
+    prints = [(each, row) for each in sorted(keys.fingerprints)]
+    write("INSERT INTO fingerprints VALUES (?, ?) ON CONFLICT DO NOTHING", prints)
+    write(
+        "INSERT INTO blocks VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        [(key, day, claim) for claim, (day, blocks) in keys.blocks.items() for key in blocks],
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
     """What linking found among some claims: it replaces what was found among them before.
 
-    `claims` None: among all claims of the ledger. `reports` are those whose copies were looked for.
+    `claims` None: among all claims of the ledger. Of claims `beside` them only links with them are replaced, no events.
+    `reports` are those whose copies were looked for, `linked` those that count as linked when all is written. Links are
+    taken before events, each once, so that both may be made on the way.
     """
 
     claims: frozenset[ClaimId] | None
+    beside: frozenset[ClaimId] = frozenset()
     reports: frozenset[ReportId] | None
+    linked: Collection[ReportId]
     copies: Sequence[Copy]
-    events: Sequence[Event]
-    links: Sequence[Link]
-    keys: Sequence[Keys]
+    links: Iterable[Link]
+    events: Iterable[Event]
 
 
 def write_findings(connection: sqlite3.Connection, found: Findings, run: Run, now: str) -> None:
@@ -164,32 +146,53 @@ def write_findings(connection: sqlite3.Connection, found: Findings, run: Run, no
 
     Its reports count as linked when all of it is written: if the process ends sooner, they are linked again.
     """
+    _lay_out(connection, found)
     with breathing(connection) as write:
         connection.execute(
             "INSERT INTO runs VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
             (run.id, run.version, run.knowledge, run.model, now),
         )
-        write("DELETE FROM linkings WHERE report = ?", [(each.report,) for each in found.keys])
+        write("DELETE FROM linkings WHERE report = ?", [(each,) for each in found.linked])
         _replace_copies(connection, write, found, run)
-        _replace_events(connection, write, found, run)
-        _replace_links(connection, write, found, run)
-        for each in found.keys:
-            _write_keys(connection, write, each)
+        _replace_events(connection, write, run, everything=found.claims is None)
+        _replace_links(connection, write, run, everything=found.claims is None)
         write(
             "INSERT INTO linkings SELECT ?1, row, ?2, ?3 FROM readings WHERE report = ?1 AND current"
             " ON CONFLICT (report) DO UPDATE SET reading = excluded.reading, run = excluded.run, made = excluded.made",
-            [(each.report, run.id, now) for each in found.keys],
+            [(each, run.id, now) for each in found.linked],
         )
+    connection.executescript(NO_TABLES)
+
+
+def _lay_out(connection: sqlite3.Connection, found: Findings) -> None:
+    """Lay what was found into tables of this connection alone: compared there, it never stands in memory as a whole."""
+    connection.executescript(NO_TABLES + TABLES)
+    connection.execute("BEGIN")
+    with connection:
+        among = [*((each, 1) for each in sorted(found.claims or ())), *((each, 0) for each in sorted(found.beside))]
+        connection.executemany("INSERT INTO temp.among VALUES (?, ?) ON CONFLICT DO NOTHING", among)
+        links = (
+            (each.start, each.rel.value, each.end, each.score, json.dumps(each.reasons, ensure_ascii=False))
+            for each in found.links
+        )
+        connection.executemany("INSERT OR REPLACE INTO temp.found_links VALUES (NULL, ?, ?, ?, ?, ?)", links)
+        events = iter(found.events)
+        while some := list(islice(events, AT_ONCE)):
+            reports = _report_of_each(connection, [claim for event in some for claim in event.claims])
+            rows = [(*_columns(event, reports), json.dumps(event.claims)) for event in some]
+            connection.executemany("INSERT INTO temp.found_events VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def _columns(event: Event, reports: Mapping[str, str]) -> tuple[object, ...]:
+    told_in = {reports[claim] for claim in event.claims}
+    return event.id, event.plan, len(event.claims), len(told_in), len(event.witnesses), encode(event)
 
 
 def _replace_copies(connection: sqlite3.Connection, write: Write, found: Findings, run: Run) -> None:
-    old = {
-        (report, copy_of): (row, record)
-        for row, report, copy_of, record in connection.execute(
-            "SELECT row, report, copy_of, record FROM copies WHERE retired_by IS NULL"
-        )
-        if found.reports is None or report in found.reports
-    }
+    among = "" if found.reports is None else f" AND report IN {_GIVEN}"
+    asked = f"SELECT row, report, copy_of, record FROM copies WHERE retired_by IS NULL{among}"
+    values = () if found.reports is None else (json.dumps(sorted(found.reports)),)
+    old = {(report, copy_of): (row, record) for row, report, copy_of, record in connection.execute(asked, values)}
     new = {(each.report, each.copy_of): encode(each) for each in found.copies}
     gone = [row for pair, (row, record) in old.items() if new.get(pair) != record]
     write("UPDATE copies SET retired_by = ? WHERE row = ?", [(run.id, row) for row in gone])
@@ -203,90 +206,60 @@ def _replace_copies(connection: sqlite3.Connection, write: Write, found: Finding
     )
 
 
-def _replace_events(connection: sqlite3.Connection, write: Write, found: Findings, run: Run) -> None:
-    new = {each.id: (each, encode(each)) for each in found.events}
-    old = _events_of(connection, found.claims)
-    gone = [row for name, (row, record) in old.items() if name not in new or new[name][1] != record]
-    write("DELETE FROM event_claims WHERE event = ?", [(row,) for row in gone])
-    write("UPDATE events SET retired_by = ? WHERE row = ?", [(run.id, row) for row in gone])
-    reports = _report_of_each(connection, [claim for event in found.events for claim in event.claims])
-    for name, (event, record) in new.items():
-        if old.get(name, (0, ""))[1] == record:
-            continue
-        told_in = {reports[claim] for claim in event.claims}
+def _replace_events(connection: sqlite3.Connection, write: Write, run: Run, *, everything: bool) -> None:
+    scope = ALL_EVENTS if everything else THEIR_EVENTS
+    gone = connection.execute(f"{scope} NOT EXISTS ({SAME_FOUND})").fetchall()
+    write("DELETE FROM event_claims WHERE event = ?", gone)
+    write("UPDATE events SET retired_by = ? WHERE row = ?", [(run.id, row) for (row,) in gone])
+    connection.execute(
+        f"DELETE FROM temp.found_events AS found WHERE EXISTS ({ALL_EVENTS} events.id = found.id"
+        " AND events.record = found.record)"
+    )
+    for some in _stretches(connection, "found_events"):
         # Another process may have linked the same while we let it write.
-        write("UPDATE events SET retired_by = ? WHERE id = ? AND retired_by IS NULL", [(run.id, event.id)])
-        row = connection.execute(
-            "INSERT INTO events (id, plan, tellings, reports, roots, record, run) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (event.id, event.plan, len(event.claims), len(told_in), len(event.witnesses), record, run.id),
-        ).lastrowid
         write(
-            "INSERT INTO event_claims VALUES (?, ?) ON CONFLICT (claim) DO UPDATE SET event = excluded.event",
-            [(claim, row) for claim in event.claims],
+            "UPDATE events SET retired_by = ?1 WHERE retired_by IS NULL AND id IN"
+            " (SELECT id FROM temp.found_events WHERE row BETWEEN ?2 AND ?3)",
+            [(run.id, *some)],
         )
-
-
-def _events_of(connection: sqlite3.Connection, claims: frozenset[ClaimId] | None) -> dict[str, tuple[int, str]]:
-    if claims is None:
-        rows = connection.execute("SELECT id, row, record FROM events WHERE retired_by IS NULL").fetchall()
-    else:
-        rows = [
-            each
-            for part in _in_parts(sorted(claims))
-            for each in connection.execute(
-                "SELECT DISTINCT events.id, events.row, events.record FROM event_claims JOIN events"
-                f" ON events.row = event_claims.event WHERE claim IN ({_marks(part)})",
-                part,
-            )
-        ]
-    return {name: (row, record) for name, row, record in rows}
+        write(
+            "INSERT INTO events (id, plan, tellings, reports, roots, record, run)"
+            " SELECT id, plan, tellings, reports, roots, record, ?1 FROM temp.found_events WHERE row BETWEEN ?2 AND ?3"
+            " ON CONFLICT DO NOTHING",
+            [(run.id, *some)],
+        )
+        write(
+            "INSERT INTO event_claims SELECT value, events.row FROM temp.found_events AS found, json_each(found.claims)"
+            " JOIN events ON events.id = found.id AND events.retired_by IS NULL WHERE found.row BETWEEN ? AND ?"
+            " ON CONFLICT (claim) DO UPDATE SET event = excluded.event",
+            [some],
+        )
 
 
 def _report_of_each(connection: sqlite3.Connection, claims: Iterable[str]) -> dict[str, str]:
     return dict(connection.execute(THEIR_REPORTS, (json.dumps(sorted(claims)),)).fetchall())
 
 
-def _replace_links(connection: sqlite3.Connection, write: Write, found: Findings, run: Run) -> None:
-    old = {
-        (start, rel, end): (row, reasons, score)
-        for row, start, rel, end, reasons, score in _links_among(connection, found.claims)
-    }
-    new = {
-        (each.start, each.rel.value, each.end): (json.dumps(each.reasons, ensure_ascii=False), each.score)
-        for each in found.links
-    }
-    gone = [row for link, (row, *told) in old.items() if link not in new or new[link] != tuple(told)]
-    write("UPDATE links SET retired_by = ? WHERE row = ?", [(run.id, row) for row in gone])
-    write(
-        "INSERT INTO links (start, rel, end, reasons, score, run) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        [(*link, *told, run.id) for link, told in new.items() if old.get(link, (0,))[1:] != told],
-    )
+def _replace_links(connection: sqlite3.Connection, write: Write, run: Run, *, everything: bool) -> None:
+    gone = connection.execute(
+        f"{ALL_LINKS if everything else THEIR_LINKS} NOT EXISTS (SELECT 1 FROM temp.found_links AS found"
+        " WHERE (found.start, found.rel, found.end) = (links.start, links.rel, links.end)"
+        " AND found.score IS links.score AND found.reasons = links.reasons)"
+    ).fetchall()
+    write("UPDATE links SET retired_by = ? WHERE row = ?", [(run.id, row) for (row,) in gone])
+    for some in _stretches(connection, "found_links"):
+        write(
+            "INSERT INTO links (start, rel, end, score, reasons, run) SELECT start, rel, end, score, reasons, ?"
+            " FROM temp.found_links WHERE row BETWEEN ? AND ? ON CONFLICT DO NOTHING",
+            [(run.id, *some)],
+        )
 
 
-def _links_among(
-    connection: sqlite3.Connection, claims: frozenset[ClaimId] | None
-) -> Iterator[tuple[int, str, str, str, str, float | None]]:
-    """Give the current links whose two ends are both among claims."""
-    columns = "SELECT row, start, rel, end, reasons, score FROM links WHERE retired_by IS NULL"
-    if claims is None:
-        yield from connection.execute(columns)
-        return
-    for part in _in_parts(sorted(claims)):
-        for each in connection.execute(f"{columns} AND start IN ({_marks(part)})", part):
-            if each[3] in claims:
-                yield each
-
-
-def _write_keys(connection: sqlite3.Connection, write: Write, keys: Keys) -> None:
-    (row,) = connection.execute("SELECT row FROM reports WHERE id = ?", (keys.report,)).fetchone()
-    connection.execute("DELETE FROM fingerprints WHERE report = ?", (row,))
-    connection.execute(f"DELETE FROM blocks WHERE claim IN ({OF_REPORTS})", (json.dumps([keys.report]),))
-    prints = [(each, row) for each in sorted(keys.fingerprints)]
-    write("INSERT INTO fingerprints VALUES (?, ?) ON CONFLICT DO NOTHING", prints)
-    write(
-        "INSERT INTO blocks VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        [(key, day, claim) for claim, (day, blocks) in keys.blocks.items() for key in blocks],
-    )
+def _stretches(connection: sqlite3.Connection, table: str) -> Iterator[tuple[int, int]]:
+    """Give the first and the last row of each stretch of a table of what was found."""
+    (last,) = connection.execute(f"SELECT coalesce(max(row), 0) FROM temp.{table}").fetchone()
+    for first in range(1, last + 1, AT_ONCE):
+        yield first, first + AT_ONCE - 1
 
 
 def forget_linking(connection: sqlite3.Connection, reports: Collection[str]) -> None:
@@ -347,11 +320,11 @@ def copies(connection: sqlite3.Connection, among: Collection[str] | None = None)
 def links_of(connection: sqlite3.Connection, claims: Collection[str]) -> tuple[Link, ...]:
     """Give the current links that begin or end at one of these claims."""
     found: dict[tuple[str, str, str], Link] = {}
-    for part in _in_parts(sorted(claims)):
+    for part in in_parts(sorted(claims)):
         for column in ("start", "end"):
             rows = connection.execute(
                 f"SELECT start, rel, end, score, reasons FROM links WHERE retired_by IS NULL AND {column} IN"
-                f" ({_marks(part)})",
+                f" ({marks(part)})",
                 part,
             )
             for start, rel, end, score, reasons in rows:

@@ -33,7 +33,7 @@ def meets(row: ClaimRow, filters: Filters) -> bool:
         and (filters.box is None or any(_meets_box(each, filters.box) for each in claim.places))
         and (filters.since is None or end is None or end >= filters.since)
         and (filters.until is None or start is None or start <= filters.until)
-        and (not filters.text or _holds(row.quote, filters.text))
+        and (not filters.text or holds(row.quote, filters.text))
     )
 
 
@@ -53,7 +53,7 @@ def _meets_box(place: ClaimPlace, box: tuple[float, float, float, float]) -> boo
     return right >= west and left <= east and high >= south and low <= north
 
 
-def _holds(quote: str, text: str) -> bool:
+def holds(quote: str, text: str) -> bool:
     """Tell whether words hold all words of a text, a stretch in double quotes as one phrase, as full text does."""
     words = f" {' '.join(_WORD.findall(folded(quote)))} "
     asked = [" ".join(_WORD.findall(folded(phrase or word))) for phrase, word in _PART.findall(text)]
