@@ -303,9 +303,9 @@ def test_ten_megabytes_of_one_line_are_read_or_refused_in_words(
 
 
 def test_what_is_not_there_is_refused(ledger: list[str], capsys: Captured) -> None:
-    assert run(["read", "https://example.org/page", "no-such-file.txt", *ledger]) == 1
+    assert run(["read", "http://127.0.0.1:9/page", "no-such-file.txt", *ledger]) == 1
     told = told_of_reading(capsys)
-    assert "fetching pages comes later; save the page as HTML and read the file" in told
+    assert "http://127.0.0.1:9/page: is not on the open internet" in told
     assert "no such file or folder" in told
 
 

@@ -39,7 +39,7 @@ def test_an_unreadable_media_type_is_named() -> None:
     ("name", "media_type"), [("a.html", None), ("a", "text/html; charset=utf-8"), ("a", None), ("A.HTM", None)]
 )
 def test_pages_are_known_by_name_type_or_content(name: str, media_type: str | None) -> None:
-    assert collect_bytes(PAGE, name=name, media_type=media_type).media_type == "text/html"
+    assert collect_bytes(PAGE, name=name, media_type=media_type).media_type == (media_type or "text/html")
 
 
 def test_plain_text_stays_plain_where_the_sender_says_so() -> None:

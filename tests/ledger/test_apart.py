@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from sayso.ledger import Ledger
-from sayso.ledger.apart import STOP, Ended, Step, Told, read_apart
+from sayso.ledger.apart import STOP, Ended, Step, Told, Wanted, read_apart
 from sayso.ledger.batches import LoadReader
+from tests.collect.serving import fetch_nearby, web
 from tests.made import load_hand_reader, load_later_reader
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
@@ -30,10 +31,11 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def start(ledger: Path, folder: Path, load: LoadReader = load_hand_reader) -> Connection:
+def start(ledger: Path, folder: Path, *addresses: str, load: LoadReader = load_hand_reader) -> Connection:
+    wanted = Wanted(ledger=ledger, folder=folder, addresses=addresses, load=load, fetch=fetch_nearby)
     context = get_context("spawn")
     ours, theirs = context.Pipe()
-    context.Process(target=read_apart, args=(ledger, folder, load, theirs), daemon=True).start()
+    context.Process(target=read_apart, args=(wanted, theirs), daemon=True).start()
     theirs.close()
     return ours
 
@@ -56,7 +58,7 @@ def test_a_folder_is_read_in_another_process(ledger: Path, folder: Path) -> None
         Step(done=2, total=2, file="photo.png"),
     ]
     assert isinstance(ended, Ended)
-    assert (ended.summary.added, ended.summary.claims, len(ended.known)) == (1, 1, 0)
+    assert (ended.summary.added, ended.summary.claims, len(ended.summary.known)) == (1, 1, 0)
     assert [(each.name, each.claims) for each in ended.reports] == [("one", 1)]
     (refusal,) = ended.summary.refused
     assert refusal.file == "photo.png" and "image" in refusal.reason and str(folder) not in refusal.reason
@@ -69,10 +71,24 @@ def test_what_was_there_before_is_told_apart(ledger: Path, folder: Path) -> None
     hear(start(ledger, folder))
     (folder / "same.txt").rename(folder / "one.txt")
     (folder / "two.txt").write_text("Rockets will hit Orsha.", encoding="utf-8")
-    ended = hear(start(ledger, folder, load_later_reader))[-1]
+    ended = hear(start(ledger, folder, load=load_later_reader))[-1]
     assert isinstance(ended, Ended)
-    assert [(each.name, each.id in ended.known) for each in ended.reports] == [("one", True), ("two", False)]
+    assert [(each.name, each.id in ended.summary.known) for each in ended.reports] == [("one", True), ("two", False)]
     assert (ended.summary.added, ended.summary.again) == (1, 1)
+
+
+def test_pages_are_fetched_by_their_addresses_and_refused_under_them(ledger: Path, folder: Path) -> None:
+    with web() as near:
+        page, gone = f"{near.address}/orsha.html", f"{near.address}/nothing"
+        ended = hear(start(ledger, folder, page, gone, "http://127.0.0.1/"))[-1]
+        assert isinstance(ended, Ended)
+        assert [(each.name, each.outlet, each.claims) for each in ended.reports] == [("orsha", "Osprey Post", 3)]
+        told = {each.file: each.reason for each in ended.summary.refused}
+        assert "answered 404" in told[gone] and "not on the open internet" in told["http://127.0.0.1/"]
+        again = hear(start(ledger, folder, page))[-1]
+        assert isinstance(again, Ended) and again.summary.known == {again.reports[0].id}
+    with Ledger.open(ledger) as opened:
+        assert opened.check().sound and {each.file for each in opened.refusals()} == set(told)
 
 
 def test_a_word_stops_it_after_the_report_in_hand(ledger: Path, folder: Path) -> None:

@@ -62,7 +62,7 @@ def test_a_process_that_dies_is_told_of_and_the_next_batch_goes(adding: Adding) 
     adding.start([sent("bad.txt", "VANISH")])
     batch = finished(adding)
     assert batch.lost and batch.reports == []
-    adding.start([sent("good.txt", "Rockets hit Tamra.")], pasted=True)
+    adding.start([sent("good.txt", "Rockets hit Tamra.")], alone=True)
     batch = finished(adding)
     assert batch.only == batch.reports[0].id
 

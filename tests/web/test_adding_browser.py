@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,8 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sayso.ledger import Ledger
+from tests.collect.serving import fetch_nearby, web
 from tests.made import load_hand_reader
-from tests.web.browsing import Visit, chromium, playwright, served
+from tests.web.browsing import Visit, playwright, served
 
 expect = playwright.expect
 if TYPE_CHECKING:
@@ -30,25 +30,11 @@ NEWS = {"name": "news.txt", "mimeType": "text/plain", "buffer": b"Rockets hit Or
 PATIENCE = 60_000  # milliseconds: another process loads the model first, on a machine that may be busy
 
 
-@pytest.fixture(scope="module")
-def ledger_file(demo_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return Path(shutil.copy(demo_ledger, tmp_path_factory.mktemp("adding") / "demo.sayso"))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
 @pytest.fixture
-def visit(browser: Browser, ledger_file: Path) -> Iterator[Visit]:
-    """A desk that reads by hand, quickly."""
-    with served(ledger_file, load_hand_reader) as address:
-        made = Visit(browser, address)
-        yield made
-        made.context.close()
-        assert made.faults == []
+def address(demo_file: Path) -> Iterator[str]:
+    """A desk that reads by hand, quickly, and fetches from this machine."""
+    with served(demo_file, load_hand_reader, fetch=fetch_nearby) as address:
+        yield address
 
 
 def keep_screen(visit: Visit, name: str) -> None:
@@ -59,14 +45,14 @@ def keep_screen(visit: Visit, name: str) -> None:
             visit.page.screenshot(path=Path(folder) / f"{name}-{scheme}.png")
 
 
-def test_pasted_words_are_read_and_end_on_the_report(browser: Browser, ledger_file: Path) -> None:
-    with served(ledger_file) as address:
+def test_pasted_words_are_read_and_end_on_the_report(browser: Browser, demo_file: Path) -> None:
+    with served(demo_file) as address:
         visit = Visit(browser, address)
         page = visit.go("/add")
         page.keyboard.press("p")
         page.keyboard.insert_text(WORDS)
         page.get_by_label("Publisher").fill("Osprey Post")
-        page.get_by_label("Address").fill("https://osprey.example/bor")
+        page.get_by_label("Address", exact=True).fill("https://osprey.example/bor")
         page.get_by_label("The words of one report").focus()
         page.keyboard.press("Control+Enter")
         expect(page.get_by_role("progressbar")).to_be_visible()
@@ -75,8 +61,7 @@ def test_pasted_words_are_read_and_end_on_the_report(browser: Browser, ledger_fi
         assert page.locator("mark.trigger.happened").filter(has_text="captured").count() == 1
         assert page.locator("mark.trigger.coming").count() >= 1
         assert "osprey.example/bor" in page.locator(".prov").inner_text()
-        assert visit.faults == []
-        visit.context.close()
+        visit.close()
 
 
 def test_of_two_files_one_is_read_and_one_is_refused_with_its_reason(visit: Visit) -> None:
@@ -113,6 +98,33 @@ def test_files_are_dropped_and_the_last_batch_stays_to_be_seen(visit: Visit) -> 
     expect(visit.go("/add").locator(".batch .reports a")).to_have_text("dropped")
 
 
+def test_an_address_pasted_anywhere_is_fetched_when_asked_for(visit: Visit) -> None:
+    with web() as near:
+        page = visit.go("/add")
+        page.evaluate(
+            """(address) => {
+              const clipboardData = new DataTransfer();
+              clipboardData.setData("text/plain", address);
+              document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+            }""",
+            f" {near.address}/orsha.html\n",
+        )
+        expect(page.locator("#addresses")).to_have_value(f"{near.address}/orsha.html")
+        expect(page.locator("#addresses")).to_be_focused()
+        page.wait_for_timeout(300)
+        assert near.asked == []
+        page.keyboard.press("Control+Enter")
+        page.wait_for_url("**/reports/*", timeout=PATIENCE)
+        assert page.locator("h1").inner_text() == "Rockets hit Orsha"
+        page = visit.go("/add")
+        page.keyboard.press("a")
+        page.keyboard.insert_text("http://127.0.0.1/\n" + f"{near.address}/nothing")
+        page.get_by_role("button", name="Fetch and read").click()
+        expect(page.locator(".batch .refused")).to_contain_text("is not on the open internet", timeout=PATIENCE)
+        expect(page.locator(".batch .refused")).to_contain_text("answered 404")
+        assert near.asked == ["/orsha.html", "/nothing"]
+
+
 def test_too_much_is_said_before_anything_is_sent(visit: Visit) -> None:
     page = visit.go("/add")
     page.evaluate("document.getElementById('add-files').dataset.mostBytes = '20'")
@@ -123,7 +135,7 @@ def test_too_much_is_said_before_anything_is_sent(visit: Visit) -> None:
     assert page.url.endswith("/add")
 
 
-def test_a_batch_is_stopped_and_a_second_waits(visit: Visit, ledger_file: Path) -> None:
+def test_a_batch_is_stopped_and_a_second_waits(visit: Visit, demo_file: Path) -> None:
     slow = [{**NEWS, "name": f"slow-{n}.txt", "buffer": f"DAWDLE. Rockets hit Slow{n}.".encode()} for n in range(80)]
     page = visit.go("/add")
     page.locator("#files").set_input_files(slow)  # type: ignore[arg-type]
@@ -139,20 +151,22 @@ def test_a_batch_is_stopped_and_a_second_waits(visit: Visit, ledger_file: Path) 
     other.context.close()
     page.get_by_role("button", name="Stop").click()
     expect(page.locator(".batch")).to_contain_text("It was stopped", timeout=PATIENCE)
-    with Ledger.open(ledger_file) as ledger:
+    with Ledger.open(demo_file) as ledger:
         assert ledger.check().sound
 
 
-def test_without_scripts_files_are_read_too(browser: Browser, ledger_file: Path) -> None:
-    with served(ledger_file, load_hand_reader) as address:
-        plain = Visit(browser, address, scripts=False)
-        page = plain.go("/add")
-        page.locator("#files").set_input_files([{**NEWS, "name": "plain.txt"}])  # type: ignore[list-item]
-        page.get_by_role("button", name="Read the files").click()
-        for _ in range(100):
-            if not page.get_by_role("link", name="How far is it?").count():
-                break
-            page.wait_for_timeout(200)
-            page.get_by_role("link", name="How far is it?").click()
-        assert page.locator(".batch .reports a").inner_text() == "plain"
-        plain.context.close()
+def test_without_scripts_files_are_read_too(browser: Browser, address: str) -> None:
+    plain = Visit(browser, address, scripts=False)
+    page = plain.go("/add")
+    page.locator("#files").set_input_files([{**NEWS, "name": "plain.txt"}])  # type: ignore[list-item]
+    page.get_by_role("button", name="Read the files").click()
+    page.wait_for_url("**/add?reading=*")
+    look = page.get_by_role("link", name="How far is it?")
+    for _ in range(200):
+        if not look.count():
+            break
+        page.wait_for_timeout(200)
+        with page.expect_navigation():
+            look.click()
+    assert page.locator(".batch .reports a").inner_text() == "plain"
+    plain.context.close()

@@ -12,6 +12,7 @@ from sayso.web.adding import Adding
 from sayso.web.adding_pages import LONGEST_PASTE
 from sayso.web.application import make_application
 from sayso.web.guards import LARGEST_BATCH, House
+from tests.collect.serving import fetch_nearby, web
 from tests.made import load_hand_reader
 from tests.web.conftest import ADDRESS, HERE
 
@@ -22,7 +23,7 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
 def guest(ledger_file: Path) -> Iterator[TestClient]:
     """A browser whose desk reads by hand; redirects are looked at, not followed."""
     app = make_application(ledger_file, House())
-    app.state.adding = Adding(ledger_file, load_hand_reader)
+    app.state.adding = Adding(ledger_file, load_hand_reader, fetch=fetch_nearby)
     with TestClient(app, base_url=ADDRESS, follow_redirects=False) as client:
         yield client
 
@@ -45,7 +46,7 @@ def test_pasted_words_end_on_the_report(guest: TestClient) -> None:
     text = guest.get(shown).text
     assert "Night of rockets" in text and "<mark" in text and "https://osprey.example/1" in text
     told = guest.get("/api/add").json()
-    assert told["pasted"] and told["reports"][0]["published"] == "2029-05-14"
+    assert told["alone"] and told["reports"][0]["published"] == "2029-05-14"
     assert guest.get("/add").status_code == 200
     guest.post("/add", data={**given, "url": "https://osprey.example/1"}, headers=HERE)
     wait(guest)
@@ -60,6 +61,34 @@ def test_files_end_on_a_summary_with_links_and_refusals(guest: TestClient) -> No
     assert 'href="/reports/' in text and "photo.png" in text and "is an image; give its text" in text
     assert "<i>news" not in text and "&lt;i&gt;news" in text
     assert "hx-get" not in guest.get("/add/progress").text
+
+
+def test_a_page_is_fetched_and_shown_and_what_cannot_be_is_listed(guest: TestClient, ledger_file: Path) -> None:
+    with web() as near:
+        answer = guest.post("/add", data={"addresses": f" {near.address}/moved\n"}, headers=HERE)
+        wait(guest)
+        shown = guest.get(answer.headers["location"]).headers["location"]
+        assert f"{near.address}/orsha.html" in guest.get(shown).text
+        bad = f"http://127.0.0.1/ {near.address}/picture {near.address}/moved"
+        assert guest.post("/add", data={"addresses": bad}, headers=HERE).status_code == 303
+        wait(guest)
+        text = guest.get("/add").text
+        assert "is not on the open internet" in text and "is &#39;image/png&#39;, which cannot be read" in text
+        assert [each["known"] for each in guest.get("/api/add").json()["reports"]] == [True]
+        assert near.asked == ["/moved", "/orsha.html", "/picture", "/moved", "/orsha.html"]
+    with Ledger.open(ledger_file) as ledger:
+        assert len(ledger.refusals()) == 2
+
+
+def test_the_desk_itself_is_never_fetched(ledger_file: Path) -> None:
+    """What is fetched without leave of a test comes from the open internet or not at all."""
+    app = make_application(ledger_file, House())
+    app.state.adding = Adding(ledger_file, load_hand_reader)
+    with TestClient(app, base_url=ADDRESS) as desk, web() as near:
+        desk.post("/add", data={"addresses": f"{near.address}/plain http://localhost:8021/"}, headers=HERE)
+        wait(desk)
+        assert desk.get("/api/add").json()["reports"] == [] and near.asked == []
+        assert len(desk.get("/api/add").json()["refused"]) == 2
 
 
 def test_a_second_batch_is_told_to_wait(guest: TestClient) -> None:
@@ -79,7 +108,12 @@ def test_a_second_batch_is_told_to_wait(guest: TestClient) -> None:
     [
         ({}, "Nothing came"),
         ({"text": "  \r\n "}, "Nothing came"),
-        ({"url": "https://osprey.example/1"}, "fetches nothing"),
+        ({"url": "https://osprey.example/1"}, "The words are missing"),
+        ({"addresses": "https://osprey.example/1 osprey.example/2"}, "&#39;osprey.example/2&#39; is no address"),
+        ({"addresses": "file:///etc/passwd"}, "is no address"),
+        ({"addresses": "https://ada:secret@osprey.example/1"}, "name or password"),
+        ({"addresses": " ".join(f"https://osprey.example/{n}" for n in range(21))}, "21 addresses are too many"),
+        ({"addresses": "https://osprey.example/1", "text": "Rockets hit Tamra."}, "came together"),
         ({"text": "Rockets hit Tamra.", "url": "javascript:alert(1)"}, "must begin with http"),
         ({"text": "Rockets hit Tamra.", "url": "https://[x"}, "must begin with http"),
         ({"text": "Rockets hit Tamra.", "published": "someday"}, "is no one day"),
@@ -121,4 +155,4 @@ def test_too_much_is_refused_in_words(guest: TestClient) -> None:
 
 def test_the_page_says_how_things_stand(guest: TestClient) -> None:
     text = guest.get("/add").text
-    assert text.count("<h1") == 1 and "fetches nothing" in text and "The last batch" not in text
+    assert text.count("<h1") == 1 and "Fetch and read" in text and "The last batch" not in text

@@ -64,7 +64,7 @@ def test_an_adjudicators_word_is_not_seen_either(desk: Desk, claim: str) -> None
 
 PAGES = (
     *("/", "/?reviewed=reject", "/events", "/plans", "/sources", "/actors", "/places", "/places?name=Tamra"),
-    *("/search?text=shells", "/reports/heron", "/reports/kestrel", "/review", "/agreement", "/adjudicate"),
+    *("/search?text=shells", "/reports/heron", "/reports/kestrel", "/review", "/agreement", "/adjudicate", "/export"),
 )
 
 

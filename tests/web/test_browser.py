@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from sayso.ledger import Ledger
-from tests.web.browsing import FIRST_OF, PAGES, Visit, chromium, playwright, served
+from tests.web.browsing import FIRST_OF, PAGES, Visit, playwright
 
 expect = playwright.expect
 if TYPE_CHECKING:
@@ -21,33 +19,6 @@ HARM = """<script>alert(1)</script><img src=x onerror=alert(2)>
 
 Rebels <svg onload=alert(3)> attacked Bor on Friday</mark><script>alert(4)</script>, the army said.
 """
-
-
-@pytest.fixture(scope="module")
-def ledger_file(demo_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo ledger, to decide in."""
-    return Path(shutil.copy(demo_ledger, tmp_path_factory.mktemp("browser") / "demo.sayso"))
-
-
-@pytest.fixture(scope="module")
-def address(ledger_file: Path) -> Iterator[str]:
-    """The desk, served in this process."""
-    with served(ledger_file) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Visit]:
-    made = Visit(browser, address)
-    yield made
-    made.context.close()
-    assert made.faults == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -138,7 +109,7 @@ def test_the_list_goes_by_keys(visit: Visit) -> None:
     page.wait_for_url(f"**/claims/{first}")
 
 
-def test_a_claim_is_reviewed_by_keys_alone(visit: Visit, ledger_file: Path) -> None:
+def test_a_claim_is_reviewed_by_keys_alone(visit: Visit, demo_file: Path) -> None:
     page = visit.go("/review")
     hand = page.locator("#hand[data-ready]")  # a key pressed before the script is there is lost
     first = hand.get_attribute("data-claim")
@@ -158,16 +129,16 @@ def test_a_claim_is_reviewed_by_keys_alone(visit: Visit, ledger_file: Path) -> N
     page.keyboard.type("made by keys")
     page.keyboard.press("Enter")
     expect(hand).not_to_have_attribute("data-claim", first)
-    with Ledger.open(ledger_file) as ledger:
+    with Ledger.open(demo_file) as ledger:
         told = ledger.explain(first).row.judgements
     assert [each.verdict for each in told] == ["accept", "withdrawn", "correct"]
     assert "made by keys" in (told[-1].changes or "") and told[-1].coder == "Ada"
 
 
-def test_a_hostile_report_that_comes_in_runs_nothing(visit: Visit, ledger_file: Path) -> None:
-    (ledger_file.parent / "harm.txt").write_text(HARM, encoding="utf-8")
-    with Ledger.open(ledger_file) as ledger:
-        ledger.read(ledger_file.parent / "harm.txt")
+def test_a_hostile_report_that_comes_in_runs_nothing(visit: Visit, demo_file: Path) -> None:
+    (demo_file.parent / "harm.txt").write_text(HARM, encoding="utf-8")
+    with Ledger.open(demo_file) as ledger:
+        ledger.read(demo_file.parent / "harm.txt")
     for path in ("/reports/harm", "/?where=Bor", "/search?text=attacked", "/review"):
         page = visit.go(path)
         assert page.locator("script:not([src])").count() == 0

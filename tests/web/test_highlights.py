@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sayso.records import Claim, Span
@@ -57,6 +57,7 @@ def test_a_quote_that_began_before_the_stretch_still_marks_it() -> None:
 spans = st.tuples(st.integers(0, 50), st.integers(1, 20)).map(lambda each: (each[0], each[0] + each[1]))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no fault
 @given(st.lists(spans, max_size=8), st.lists(spans, max_size=3), spans)
 def test_any_spans_cut_into_pieces_that_join_again(
     quotes: list[tuple[int, int]], grey: list[tuple[int, int]], stretch: tuple[int, int]

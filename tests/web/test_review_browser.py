@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +14,7 @@ import pytest
 from sayso.ledger import Ledger
 from sayso.records import Span, Verdict
 from tests.made import TEXT, span_of
-from tests.web.browsing import Visit, chromium, playwright, served
+from tests.web.browsing import Visit, playwright, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -20,19 +22,10 @@ if TYPE_CHECKING:
 expect = playwright.expect
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
 @pytest.fixture
-def visit(browser: Browser, ledger_file: Path) -> Iterator[Visit]:
+def address(ledger_file: Path) -> Iterator[str]:
     with served(ledger_file) as address:
-        made = Visit(browser, address)
-        yield made
-        assert made.faults == []
-        made.context.close()
+        yield address
 
 
 def claim_of(path: Path, trigger: str) -> str:
@@ -101,6 +94,18 @@ def test_a_claim_is_corrected_from_queue_to_export(visit: Visit, ledger_file: Pa
     assert written["places"][0]["text"] == "market"
     assert {each["canonical"] for each in written["actors"]} == {"Hamat Army", "Governor Élie", "people"}
     assert json.loads((tmp_path / "out" / "layer.json").read_text("utf-8"))["coders"] == ["Ada"]
+    page.wait_for_selector("#hand[data-ready]")
+    press(page, "h")
+    page.wait_for_url("**/export?type=ASSAULT")
+    for _ in range(60):
+        if page.evaluate("document.activeElement.getAttribute('aria-label')") == "CSV, of the layer reviewed":
+            break
+        press(page, "Tab")
+    with page.expect_download() as waiting:
+        press(page, "Enter")
+    assert waiting.value.suggested_filename == "own-reviewed-claims.csv"
+    table = list(csv.DictReader(io.StringIO(Path(waiting.value.path()).read_text("utf-8"), newline="")))
+    assert {each["report"]: each["places"] for each in table} == {"kestrel": "market", "heron": "Tamra"}
 
 
 def test_a_claim_is_split_and_that_is_taken_back(visit: Visit, ledger_file: Path) -> None:
@@ -173,18 +178,18 @@ def test_words_selected_with_the_mouse_fill_the_field_in_hand(visit: Visit, ledg
     assert picked == {"source": [["Élie Dessan", *span_of(TEXT, "Élie Dessan")]]}
 
 
-def test_the_forms_are_free_of_violations_in_both_schemes_and_narrow(browser: Browser, ledger_file: Path) -> None:
+def test_the_forms_are_free_of_violations_in_both_schemes_and_narrow(
+    browser: Browser, address: str, ledger_file: Path
+) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
     claim = claim_of(ledger_file, "hit")
-    with served(ledger_file) as address:
-        for scheme, width in (("light", 1280), ("dark", 390)):
-            made = Visit(browser, address, scheme=scheme, width=width)
-            page = made.go(f"/review?at={claim}")
-            press(page, "x", "Escape", "g", "Escape", "e")
-            assert axe.Axe().run(page).response["violations"] == []
-            press(page, "Escape", "m")
-            page.wait_for_url("**/review/missed/**")
-            assert axe.Axe().run(page).response["violations"] == []
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-            assert made.faults == []
-            made.context.close()
+    for scheme, width in (("light", 1280), ("dark", 390)):
+        made = Visit(browser, address, scheme=scheme, width=width)
+        page = made.go(f"/review?at={claim}")
+        press(page, "x", "Escape", "g", "Escape", "e")
+        assert axe.Axe().run(page).response["violations"] == []
+        press(page, "Escape", "m")
+        page.wait_for_url("**/review/missed/**")
+        assert axe.Axe().run(page).response["violations"] == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        made.close()

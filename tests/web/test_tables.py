@@ -47,6 +47,19 @@ def test_a_party_and_a_place_have_pages(survey: Survey, ledger: Ledger) -> None:
     assert tables.make_place_page(survey, ledger, "nowhere") is None
 
 
+def test_a_party_tells_what_it_is_said_to_have_held_and_who_else_was(ledger_file: Path) -> None:
+    with Ledger.open(ledger_file) as ledger:
+        for trigger, actor, day in (("fall", "Hamat Army", "2029-05-01"), ("killed", "Tarro Front", "2029-05-04")):
+            fields = {"trigger": trigger, "type": "CONTROL", "mode": "take", "status": "occurred", "actor": actor}
+            ledger.add_claim("kestrel", {**fields, "place": "Tamra", "from": day, "to": day}, "Ada")
+        told = make_survey(ledger.claims())
+        holds = tables.party_holds(told, ledger, "Hamat Army")
+        page = tables.make_party_page(told, "Hamat Army", holds)
+        assert [each.holder for each in holds] == ["Hamat Army", "Tarro Front"]
+        assert page is not None and [(each.place, str(each.start)) for each in page.holds] == [("Tamra", "2029-05-01")]
+        assert tables.party_holds(told, ledger, "people") == []
+
+
 def test_the_ledger_tells_of_itself(survey: Survey, ledger: Ledger) -> None:
     told = tables.make_about(survey, ledger)
     assert (told.reports, told.claims, told.tallies.happened) == (2, 3, 2)

@@ -5,14 +5,12 @@ from datetime import date
 import pytest
 
 from sayso.web.models import Held
-from sayso.web.territories import LEAST, LEFT, WIDTH, make_territory
+from sayso.web.territories import LEAST, LEFT, WIDTH, by_place, make_territory
 
 
-def held(holder: str, start: str | None, end: str | None, *, disputed: bool = False) -> Held:
+def held(holder: str, start: str | None, end: str | None, *, disputed: bool = False, place: str = "Tamra") -> Held:
     days = [date.fromisoformat(each) if each else None for each in (start, end)]
-    return Held(
-        holder=holder, place="Tamra", when="", start=days[0], end=days[1], sources=["Dessan"], disputed=disputed
-    )
+    return Held(holder=holder, place=place, when="", start=days[0], end=days[1], sources=["Dessan"], disputed=disputed)
 
 
 def test_each_holder_has_a_lane_in_the_order_of_time() -> None:
@@ -20,7 +18,7 @@ def test_each_holder_has_a_lane_in_the_order_of_time() -> None:
         [held("Hamat Army", "2029-01-01", "2029-03-01"), held("the Front", "2029-03-02", "2029-05-01")]
     )
     assert drawn is not None
-    assert [each.holder for each in drawn.lanes] == ["Hamat Army", "the Front"]
+    assert [each.name for each in drawn.lanes] == ["Hamat Army", "the Front"]
     first, second = (lane.stretches[0] for lane in drawn.lanes)
     assert LEFT <= first.x < first.x + first.width <= second.x + 0.2
     assert not first.disputed and not second.disputed
@@ -38,6 +36,23 @@ def test_only_what_both_are_said_to_have_held_is_hatched() -> None:
     assert first.disputed == second.disputed
     ((x, width),) = first.disputed
     assert x == second.x and x + width == pytest.approx(first.x + first.width, abs=0.2)
+
+
+def test_a_party_has_a_lane_for_each_place_and_others_hatch_what_they_held_as_well() -> None:
+    own = [
+        held("Hamat Army", "2029-01-01", "2029-03-01", disputed=True),
+        held("Hamat Army", "2029-02-01", "2029-04-01", place="Orsha"),
+    ]
+    others = [
+        held("the Front", "2029-02-01", "2029-05-01", disputed=True),
+        held("the Front", "2029-01-01", "2029-01-31", place="Orsha", disputed=True),
+    ]
+    drawn = make_territory(own, others=others, by=by_place)
+    assert drawn is not None and [each.name for each in drawn.lanes] == ["Tamra", "Orsha"]
+    tamra, orsha = (lane.stretches[0] for lane in drawn.lanes)
+    ((x, width),) = tamra.disputed
+    assert x == pytest.approx(orsha.x) and x + width == pytest.approx(tamra.x + tamra.width, abs=0.2)
+    assert orsha.disputed == ()
 
 
 def test_a_dispute_with_somebody_who_is_not_here_hatches_the_whole() -> None:

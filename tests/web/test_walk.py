@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
@@ -12,7 +10,9 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from sayso.ledger import Ledger
-from tests.web.browsing import PAGES, Visit, chromium, served
+from sayso.ledger.readers import load_reader
+from tests.made import load_hand_reader
+from tests.web.browsing import PAGES, Visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -30,30 +30,18 @@ Rebels <svg onload=alert(3)> attacked Bor on Friday</mark></p></main><script>ale
 The army \u202edekcatta\u202c Bentiu\u2066 on Monday\u200f, <a href="javascript:alert(5)">officials</a> said.
 {{ 7 * 7 }}
 """
-LONG = "Rebels attacked Bor on Friday, the army said. " + "word " * 200_000 + "Soldiers captured Bentiu on Monday."
+LONG = "Rebels attacked Bor. Rebels hit Bor on Friday. " + "word " * 200_000 + "Soldiers captured Bentiu on Monday."
+SOUGHT = {"<b>harm": "attacked Bor", "long": "rebels hit"}  # words of a claim's quote
 
 
 @pytest.fixture(scope="module")
-def ledger_file(demo_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo ledger with two reports that mean harm."""
-    path = Path(shutil.copy(demo_ledger, tmp_path_factory.mktemp("walk") / "demo.sayso"))
-    for name, text in (("<b>harm", HARM), ("long", LONG)):
-        (path.parent / f"{name}.txt").write_text(text, encoding="utf-8")
-    with Ledger.open(path) as ledger:
-        ledger.read([path.parent / "<b>harm.txt", path.parent / "long.txt"])
-    return path
-
-
-@pytest.fixture(scope="module")
-def address(ledger_file: Path) -> Iterator[str]:
-    with served(ledger_file) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
+def demo_file(demo_file: Path) -> Path:
+    """The demo ledger with two reports that mean harm; the model would read for a minute in the long one."""
+    for name, text, load in (("<b>harm", HARM, load_reader), ("long", LONG, load_hand_reader)):
+        (demo_file.parent / f"{name}.txt").write_text(text, encoding="utf-8")
+        with Ledger.open(demo_file, load_reader=load) as ledger:
+            ledger.read(demo_file.parent / f"{name}.txt")
+    return demo_file
 
 
 def kind_of(path: str) -> tuple[str, ...]:
@@ -93,11 +81,11 @@ def test_every_kind_of_link_leads_to_a_page_without_a_fault(browser: Browser, ad
 @pytest.mark.parametrize("name", ["<b>harm", "long"])
 def test_a_hostile_report_shows_as_text_and_runs_nothing(browser: Browser, address: str, name: str) -> None:
     visit = Visit(browser, address)
-    found = visit.context.request.get(f"{address}/api/search", params={"text": "attacked", "shown": "200"}).json()
+    found = visit.context.request.get(f"{address}/api/search", params={"text": SOUGHT[name], "shown": "200"}).json()
     claims = [card["id"] for card in found["cards"] if card["report_name"] == name]
     assert claims, "the report has claims, so that its words stand on every page"
     whole = visit.context.request.get(f"{address}/api/claims/{claims[0]}").json()["card"]["report"]
-    paths = [f"/reports/{whole}", f"/claims/{claims[0]}", "/search?text=attacked+Bor", f"/review?at={claims[0]}"]
+    paths = [f"/reports/{whole}", f"/claims/{claims[0]}", f"/search?text={SOUGHT[name]}", f"/review?at={claims[0]}"]
     for path in (*paths, f"/?sel={claims[0]}", "/?where=Bor"):
         page = visit.go(path)
         assert page.locator(ALIVE).count() == 0, path

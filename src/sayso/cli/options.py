@@ -43,7 +43,7 @@ Ledger = Annotated[Path, typer.Option("--ledger", metavar="FILE", envvar="SAYSO_
 Anew = Annotated[bool, typer.Option("--anew", help="Link all reports anew, not only those that are new.")]
 Wanted = Annotated[str, typer.Argument(metavar="ID", help="The id or its beginning, or a report's name.")]
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files and folders: text or HTML.")]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, addresses of pages: text or HTML.")]
 Gazetteer = Annotated[
     Path,
     typer.Option(

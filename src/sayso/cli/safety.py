@@ -7,6 +7,8 @@ import re
 
 from rich.text import Text
 
+from sayso.ledger.tables import in_spreadsheet
+
 # Control characters move the cursor, rename the window or hide text; the marks of writing direction make words seem to
 # stand where they do not; tags and separators are invisible; half a character cannot be written at all. U+200C and
 # U+200D stay: Persian and Hindi need them.
@@ -16,7 +18,6 @@ CONTROLS = re.compile(
 SPACES = re.compile(r"[ \t\r\n\u2028\u2029]+")
 LINE_ENDS = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 SHOWN_AS = "\ufffd"  # the sign for 'a character stood here'
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run a cell that begins so
 
 
 def in_line(words: str | None, *, style: str = "") -> Text:
@@ -48,5 +49,4 @@ def in_cell(value: str | int | float | None) -> str | int | float | None:
     """Give a value for CSV: no controls but line breaks, and an apostrophe before what a spreadsheet would run."""
     if not isinstance(value, str):
         return value
-    guarded = f"'{value}" if value.startswith(FORMULA) else value
-    return in_lines(guarded)
+    return in_lines(in_spreadsheet(value))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -52,10 +53,9 @@ def collect_bytes(
     """Make a report of the bytes of one document.
 
     `name` is the file's name or the last part of the address; a known ending (.txt, .html) is cut off. `media_type`
-    is what the
-    sender calls the content ('text/html; charset=...'); without one, name and content decide. `url` is the address it
-    was
-    fetched from; a sidecar's goes before it. Raises CollectError where the bytes are no report, saying why.
+    is what the sender calls the content ('text/html; charset=...'); without one, name and content decide. `url` is the
+    address it was fetched from; a sidecar's goes before it. Raises CollectError where the bytes are no report, saying
+    why.
     """
     where = url or name
     if len(original) > MAX_BYTES:
@@ -75,11 +75,16 @@ def collect_bytes(
         received, page = collect_html(
             original, name=where, stem=stem, charset=charset[1] if charset else None, url=given.url
         )
-        return make_report(received, given, page)
+        return make_report(_as_sent(received, charset), given, page)
     if bare_type and not bare_type.startswith("text/"):
         raise CollectError(f"{where}: is '{bare_type}', which cannot be read; give text or HTML")
     text, notes = decode_text(original, name=where, charset=charset[1] if charset else None)
-    return make_report(Received(name=stem, original=original, text=text, notes=notes), given, Page())
+    return make_report(_as_sent(Received(name=stem, original=original, text=text, notes=notes), charset), given, Page())
+
+
+def _as_sent(received: Received, charset: re.Match[str] | None) -> Received:
+    """Keep the encoding that a sender named beside the bytes: without it they do not give the same text again."""
+    return replace(received, media_type=f"{received.media_type}; charset={charset[1]}") if charset else received
 
 
 def _stem(name: str, url: str | None) -> str:

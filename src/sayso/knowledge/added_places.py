@@ -87,17 +87,16 @@ def add_place_file(source: Path, target: Path) -> Added:
     Raises KnowledgeError.
     """
     rows = read_place_file(source)
-    fresh = not target.exists()
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with contextlib.closing(_open(target, "rwc")) as database:
-            added = _fill(database, rows)
-    except BaseException as fault:
-        if fresh:
-            target.unlink(missing_ok=True)
-        if isinstance(fault, OSError | sqlite3.Error):
+    with contextlib.ExitStack() as undone:
+        if not target.exists():
+            undone.callback(target.unlink, missing_ok=True)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with contextlib.closing(_open(target, "rwc")) as database:
+                added = _fill(database, rows)
+        except (OSError, sqlite3.Error) as fault:
             raise _damaged(target, fault) from fault
-        raise
+        undone.pop_all()
     return Added(added.new, added.replaced, rows.left_out)
 
 
@@ -124,7 +123,7 @@ def _damaged(path: Path, fault: Exception) -> KnowledgeError:
 
 def _fill(database: sqlite3.Connection, rows: Iterable[PlaceRow]) -> Added:
     database.execute("BEGIN IMMEDIATE")
-    try:
+    with database:  # commits in the end, or takes all back whatever goes wrong
         if not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'place'").fetchone():
             for statement in _SCHEMA.split(";"):
                 database.execute(statement)
@@ -135,10 +134,6 @@ def _fill(database: sqlite3.Connection, rows: Iterable[PlaceRow]) -> Added:
             database.execute("DELETE FROM name WHERE place = ?", (row.place.id,))
             _insert(database, row)
             new, replaced = new + 1 - known, replaced + known
-        database.execute("COMMIT")
-    except BaseException:
-        database.execute("ROLLBACK")
-        raise
     return Added(new, replaced, 0)
 
 

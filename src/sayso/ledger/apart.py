@@ -6,23 +6,21 @@ after the report in hand; so does the end of whoever started it, whose side of t
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import signal
-from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from sayso.collect import find_paths
+from sayso.collect import Fetch, fetch
 from sayso.errors import SaysoError
 from sayso.ledger.batches import LoadReader
 from sayso.ledger.hall import Ledger
+from sayso.ledger.readers import load_reader
 from sayso.ledger.tables import Summary
-from sayso.store.connections import connect, plain_errors
-from sayso.store.finding import Received, received
+from sayso.store.finding import Received
 
 BEHIND = 5  # niceness: whoever looks and decides goes first
 STOP = "stop"
@@ -30,7 +28,7 @@ STOP = "stop"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """So many files of so many are done, and the name of the last; a name is where it lies inside the folder."""
+    """So many of so many are done, and the last: the name that a file was sent under, or a page's address."""
 
     done: int
     total: int
@@ -39,71 +37,64 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ended:
-    """What came out: the reports that the folder's files are in the ledger, those among them that were there before."""
+    """What came out, and the reports that came, by name; `summary` says which of them the ledger had before."""
 
     summary: Summary
     reports: tuple[Received, ...]
-    known: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is to be read where to: all that lies in a folder, and pages by their addresses; and what reads and gets it.
+
+    `load` and `fetch` are functions of a module, so that they can be sent to another process.
+    """
+
+    ledger: Path
+    folder: Path
+    addresses: tuple[str, ...] = ()
+    load: LoadReader = load_reader
+    fetch: Fetch = fetch
 
 
 Told = Step | Ended | str  # a word alone: why nothing could be read
 
 
-def read_apart(ledger: Path, folder: Path, load: LoadReader, pipe: Connection) -> None:
-    """Read all that lies in a folder into a ledger, and tell of it through the pipe. Made for a process of its own.
+def read_apart(wanted: Wanted, pipe: Connection) -> None:
+    """Read what is wanted into a ledger, and tell of it through the pipe. Made for a process of its own.
 
     The process goes into the folder, so that refusals name files as they were sent and not where they lay meanwhile.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever started us, who then ends us
     if hasattr(os, "nice"):
         os.nice(BEHIND)
-    os.chdir(folder)
+    os.chdir(wanted.folder)
     try:
         try:
-            pipe.send(_read_here(ledger, load, pipe))
+            pipe.send(_read_here(wanted, pipe))
         except SaysoError as fault:
             pipe.send(str(fault))
     except OSError:  # whoever started us is gone; what was read is kept, and nobody else clears up
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(wanted.folder, ignore_errors=True)
 
 
-def _read_here(ledger: Path, load: LoadReader, pipe: Connection) -> Ended:
+def _read_here(wanted: Wanted, pipe: Connection) -> Ended:
     here = Path()
-    files = {(_digest(file), file.name) for file in find_paths(here)}
+    files = [here] if any(here.iterdir()) else []
 
     def tell(done: int, total: int, file: str) -> None:
-        pipe.send(Step(done=done, total=total, file=file))
+        pipe.send(Step(done=done, total=total, file=_plain(file, wanted)))
         if pipe.poll():  # the word to stop, or the end of whoever started us
             with suppress(EOFError):
                 pipe.recv()
             raise KeyboardInterrupt
 
-    with Ledger.open(ledger, create=False, load_reader=load) as opened:
-        known = frozenset(each.id for each in _held(ledger, files))
-        summary = opened.read(here, progress=tell)
-    return Ended(summary=_plain(summary), reports=_held(ledger, files), known=known)
+    with Ledger.open(wanted.ledger, create=False, load_reader=wanted.load, fetch=wanted.fetch) as opened:
+        summary = opened.read([*files, *wanted.addresses], progress=tell)
+        refused = tuple(replace(each, file=_plain(each.file, wanted)) for each in summary.refused)
+        return Ended(summary=replace(summary, refused=refused), reports=opened.received(summary.reports))
 
 
-def _held(ledger: Path, files: Collection[tuple[str, str]]) -> tuple[Received, ...]:
-    """Give the reports made of these files, by digest and name: the same bytes under another name are not the same."""
-    connection = connect(ledger, create=False)
-    try:
-        with plain_errors(ledger):
-            found = received(connection, (digest for digest, _ in files))
-    finally:
-        connection.close()
-    return tuple(each for each in found if any(_is_of(each, *file) for file in files))
-
-
-def _is_of(report: Received, digest: str, name: str) -> bool:
-    return report.digest == digest and (name == report.name or name.startswith(f"{report.name}."))
-
-
-def _digest(file: Path) -> str:
-    with file.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
-
-
-def _plain(summary: Summary) -> Summary:
-    """Give refusals the names that files were sent under: two of one name lay in folders of their own."""
-    return replace(summary, refused=tuple(replace(each, file=Path(each.file).name) for each in summary.refused))
+def _plain(file: str, wanted: Wanted) -> str:
+    """Give the name that a file was sent under: two of one name lie in folders of their own."""
+    return file if file in wanted.addresses else Path(file).name

@@ -13,11 +13,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypedDict, Unpack
 
-from sayso.collect import Sidecar
+from sayso.collect import Fetch, Sidecar, fetch
 from sayso.errors import ExportError, NotFoundError
 from sayso.export.gold import GoldExport, Provenance, write_gold
 from sayso.ledger import happenings, searching
-from sayso.ledger.arrivals import collect_file, list_files, recollect
+from sayso.ledger.arrivals import Arrival, collect, list_arrivals, recollect
 from sayso.ledger.batches import Collected, LoadReader, Read, Reader, attempt, read_each, read_in_pool
 from sayso.ledger.checks import check_ledger
 from sayso.ledger.comparing import Comparing
@@ -28,11 +28,11 @@ from sayso.ledger.readers import load_reader
 from sayso.ledger.reviewing import now, signed_piece
 from sayso.ledger.tables import CheckResult, ClaimTable, Explanation, Line, Summary
 from sayso.link.territory import Hold
-from sayso.records import Event
-from sayso.store import linking, queries, writing
+from sayso.records import Event, ReportId
+from sayso.store import finding, linking, queries, writing
 from sayso.store.connections import connect, plain_errors
 from sayso.store.evidence import pieces
-from sayso.store.finding import Found
+from sayso.store.finding import Found, Received
 from sayso.store.rows import ClaimRow, Counts, Filters, Refusal, ReportRow
 
 MANY_FILES = 24  # a second process costs a second or two to start: fewer reports are sooner read in one
@@ -71,25 +71,32 @@ class Metadata(TypedDict, total=False):
 class Ledger(Comparing):
     """One ledger file and all that can be done with it. Use it in a `with`, or close it."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path | None, load: LoadReader) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, path: Path | None, load: LoadReader, fetch: Fetch = fetch
+    ) -> None:
         """Take an open connection; `Ledger.open` makes one."""
         self.path = path
         self._connection = connection
-        self._load = load
+        self._load, self._fetch = load, fetch
         self._loaded: Reader | None = None
         self._linker: Linker | None = None
 
     @classmethod
     def open(
-        cls, path: str | Path | None = None, *, create: bool = True, load_reader: LoadReader = load_reader
+        cls,
+        path: str | Path | None = None,
+        *,
+        create: bool = True,
+        load_reader: LoadReader = load_reader,
+        fetch: Fetch = fetch,
     ) -> Self:
         """Open a ledger file, made where it is missing unless `create` is False; None is a ledger in memory.
 
         `load_reader` gives the reader to read with, a function of a module; the default is Sayso's own pipeline.
-        Raises StoreError.
+        `fetch` gets pages by their addresses; the default asks nobody but the open internet. Raises StoreError.
         """
         place = None if path is None else Path(path)
-        return cls(connect(place, create=create), place, load_reader)
+        return cls(connect(place, create=create), place, load_reader, fetch)
 
     def close(self) -> None:
         """Close the file. Nothing is lost by not closing it."""
@@ -111,7 +118,7 @@ class Ledger(Comparing):
         progress: Progress | None = None,
         **metadata: Unpack[Metadata],
     ) -> Summary:
-        """Read files and folders into the ledger; what is known already and unchanged is left alone.
+        """Read files, folders and pages by their addresses; what is known already and unchanged is left alone.
 
         `workers` processes read at the same time, None: as many as there are processors, for many files. Metadata may
         be given for a single file. What cannot be read is refused with its reason and stops nothing; Ctrl-C ends the
@@ -119,7 +126,7 @@ class Ledger(Comparing):
         """
         begun = time.monotonic()
         given = [paths] if isinstance(paths, str | Path) else list(paths)
-        files, refused = list_files([str(each) for each in given], but=self.path)
+        files, refused = list_arrivals([str(each) for each in given], but=self.path)
         batch = _Batch(self, progress, total=len(files) + len(refused))
         for each in refused:
             batch.refuse(each)
@@ -156,8 +163,12 @@ class Ledger(Comparing):
 
         `layer` is the machine's claims, these with all decisions of people (the default), or only what is settled.
         """
+        return ClaimTable(tuple(self.each_claim(layer=layer, **filters)))
+
+    def each_claim(self, *, layer: Layer = Layer.REVIEWED, **filters: Unpack[ClaimFilters]) -> Iterator[ClaimRow]:
+        """Give what `claims` gives one by one, so that a ledger of any size goes through; keep it open meanwhile."""
         with plain_errors(self.path):
-            return ClaimTable(tuple(self._layered(layer).rows(_asked(filters))))
+            yield from self._layered(layer).rows(_asked(filters))
 
     def events(self, *, layer: Layer = Layer.REVIEWED, **filters: Unpack[ClaimFilters]) -> tuple[EventRow, ...]:
         """Give events with a telling that meets all filters; those that most reports tell come first."""
@@ -187,7 +198,12 @@ class Ledger(Comparing):
         A stretch in double quotes is one phrase; nothing is an operator. `limit` of each are given whole.
         """
         with plain_errors(self.path):
-            return searching.find_words(self._connection, words, facets, limit)
+            return searching.find_words(self._connection, words, facets, limit, self._layered())
+
+    def received(self, reports: Iterable[ReportId]) -> tuple[Received, ...]:
+        """Give what a list shows of some reports, by name."""
+        with plain_errors(self.path):
+            return finding.received(self._connection, reports)
 
     def show(self, wanted: str) -> ClaimRow | ReportRow | EventRow:
         """Give what an id means, or the beginning of one (four characters or more), or a report's name.
@@ -262,10 +278,11 @@ class Ledger(Comparing):
             trimmed = (layered.trimmed(each) for each in linking.events(self._connection))
             events = [each for each in trimmed if each is not None]
             found = queries.links(self._connection), linking.copies(self._connection), events
-            return write_gold(Path(folder), held, *found, provenance=self._provenance(layered.layer))
+            return write_gold(Path(folder), held, *found, provenance=self.provenance(layered.layer))
 
-    def _provenance(self, layer: Layer) -> Provenance:
-        told = () if layer is Layer.MACHINE else self.judgements()
+    def provenance(self, layer: Layer = Layer.REVIEWED) -> Provenance:
+        """Say whose claims a layer holds: how many decisions of people it rests on, and who signed them."""
+        told = () if layer is Layer.MACHINE else self._layered(layer).seen(self.judgements())
         coders = sorted({each.coder for each in told})
         return Provenance(layer=layer.value, decisions=len(told), coders=tuple(coders))
 
@@ -277,10 +294,11 @@ class _Batch:
         self.ledger, self.progress, self.total = ledger, progress, total
         self.outcomes = {"added": 0, "again": 0, "unchanged": 0}
         self.refused: list[Refusal] = []
+        self.reports: dict[ReportId, bool] = {}  # those that came, and whether the ledger had them before
         self.claims = self.retired = self.words = self.done = 0
         self.interrupted = False
 
-    def take(self, files: list[Path], workers: int | None, metadata: Metadata) -> None:
+    def take(self, files: list[Arrival], workers: int | None, metadata: Metadata) -> None:
         if not files:
             return
         reader = self.ledger.reader
@@ -293,15 +311,15 @@ class _Batch:
             else:
                 self._keep(result, reader)
 
-    def _unread(self, files: list[Path], reader: Reader, metadata: Metadata) -> Iterator[Collected]:
-        """Collect each file and give those that this very reader has not read yet."""
+    def _unread(self, files: list[Arrival], reader: Reader, metadata: Metadata) -> Iterator[Collected]:
+        """Collect each file or page and give those that this very reader has not read yet."""
         known = Sidecar(**metadata)
         for file in files:
-            collected = attempt(partial(collect_file, file, known))
+            collected = attempt(partial(collect, file, known, self.ledger._fetch))
             if isinstance(collected, str):
                 self.refuse(Refusal(file=str(file), reason=collected))
             elif writing.is_read(self.ledger._connection, collected.report, reader.run):
-                self._count("unchanged", str(file))
+                self._count("unchanged", collected)
             else:
                 yield collected
 
@@ -320,11 +338,12 @@ class _Batch:
         self.claims += written.claims
         self.retired += written.retired
         self.words += len(collected.report.text.split())
-        self._count(written.outcome, collected.file)
+        self._count(written.outcome, collected)
 
-    def _count(self, outcome: str, file: str) -> None:
+    def _count(self, outcome: str, collected: Collected) -> None:
         self.outcomes[outcome] += 1
-        self._tell(file)
+        self.reports.setdefault(collected.report.id, outcome != "added")
+        self._tell(collected.file)
 
     def _tell(self, file: str) -> None:
         self.done += 1
@@ -340,6 +359,8 @@ class _Batch:
             words=self.words,
             seconds=seconds,
             interrupted=self.interrupted,
+            reports=tuple(self.reports),
+            known=frozenset(each for each, known in self.reports.items() if known),
         )
 
 

@@ -12,7 +12,7 @@ from itertools import islice
 from sayso.ledger.coders import seen_by
 from sayso.ledger.layers import Layer, Review, Ruled, make_review, rule
 from sayso.records import Claim, ClaimId, Event, Judgement, Report, ReportId
-from sayso.store import judgements, queries
+from sayso.store import finding, judgements, queries
 from sayso.store.matching import meets
 from sayso.store.rows import ClaimRow, Filters
 
@@ -33,6 +33,13 @@ class Layered:
         self.judged = frozenset(judgements.judged_reports(connection)) if reviewed else frozenset[ReportId]()
         self._ruled = lru_cache(maxsize=REPORTS_KEPT)(self._rule)
         self._counting: dict[ReportId, frozenset[ClaimId]] = {}
+
+    @cached_property
+    def changed(self) -> frozenset[ReportId]:
+        """The reports whose claims in this layer may differ from the machine's, which the file's own index finds."""
+        if self.layer is not Layer.REVIEWED:
+            return self.judged
+        return frozenset(judgements.changed_reports(self._connection)) if self.judged else self.judged
 
     def of_report(self, report: Report, claims: Iterable[Claim]) -> tuple[Claim, ...]:
         """Give the claims of a report in this layer, in text order; `claims` are the machine's."""
@@ -75,29 +82,34 @@ class Layered:
         return found[0] if found and found[1].counts_in(self.layer) else None
 
     def rows(self, filters: Filters) -> Iterator[ClaimRow]:
-        """Give the claims of this layer that meet all filters, in the ledger's order."""
-        people = self._rows_of_judged(replace(filters, limit=None))
+        """Give the claims of this layer that meet all filters, in the ledger's order; no report is loaded in vain."""
+        people = self._rows_of_changed(replace(filters, limit=None))
         if self.layer is Layer.ADJUDICATED:
             return islice(people, filters.limit)
-        untouched = queries.find_claims(self._connection, replace(filters, but=tuple(sorted(self.judged))))
+        untouched = queries.find_claims(self._connection, replace(filters, but=tuple(sorted(self.changed))))
         return islice(merge(untouched, people, key=_place_in_order), filters.limit)
 
-    def _rows_of_judged(self, filters: Filters) -> Iterator[ClaimRow]:
-        wanted = [each for each in queries.report_ids(self._connection) if each in self.judged]
-        for report in wanted if filters.report is None else {filters.report}.intersection(wanted):
-            held = self._ruled(ReportId(report))
-            assert held is not None
-            for ruled in held[1].values():
-                row = ClaimRow(claim=ruled.claim, report=held[0])
-                if ruled.counts_in(self.layer) and meets(row, filters):
-                    yield row
+    def _rows_of_changed(self, filters: Filters) -> Iterator[ClaimRow]:
+        wanted = self.changed if filters.report is None else self.changed & {ReportId(filters.report)}
+        if filters.text:  # quotes, corrected ones too, are words of their reports
+            wanted = wanted.intersection(finding.reports_with(self._connection, filters.text, wanted))
+        for report in queries.report_ids(self._connection) if wanted else ():
+            if report in wanted:
+                yield from (row for row in self.rows_of(ReportId(report)) if meets(row, filters))
+
+    def rows_of(self, report: ReportId) -> tuple[ClaimRow, ...]:
+        """Give the claims of a report that count in this layer, in text order."""
+        held = self._ruled(report)
+        assert held is not None
+        counting = (each.claim for each in held[1].values() if each.counts_in(self.layer))
+        return tuple(ClaimRow(claim=each, report=held[0]) for each in counting)
 
     def ids(self, filters: Filters) -> frozenset[ClaimId]:
         """Give the ids of the claims of this layer that meet all filters but the limit."""
-        people = frozenset(row.claim.id for row in self._rows_of_judged(replace(filters, limit=None)))
+        people = frozenset(row.claim.id for row in self._rows_of_changed(replace(filters, limit=None)))
         if self.layer is Layer.ADJUDICATED:
             return people
-        left = replace(filters, limit=None, but=tuple(sorted(self.judged)))
+        left = replace(filters, limit=None, but=tuple(sorted(self.changed)))
         return people.union(queries.claim_ids(self._connection, left))
 
     def trimmed(self, event: Event) -> Event | None:
@@ -106,7 +118,7 @@ class Layered:
         None where no telling is left. Events are linked over the reviewed layer: a rejected claim comes back into none
         of them, whatever layer is asked for.
         """
-        if self.layer is not Layer.ADJUDICATED and not self.judged:
+        if self.layer is not Layer.ADJUDICATED and not self.changed:
             return event
         counting = frozenset(each for each in event.claims if self._counts(each))
         if len(counting) == len(event.claims):
@@ -118,13 +130,13 @@ class Layered:
         return replace(event, claims=kept, witnesses=tuple(root for root in roots if root.claims)) if kept else None
 
     def _counts(self, claim: str) -> bool:
-        report = self._judged_claims.get(ClaimId(claim))
+        report = self._changed_claims.get(ClaimId(claim))
         return self.layer is not Layer.ADJUDICATED if report is None else claim in self._inside(report)
 
     @cached_property
-    def _judged_claims(self) -> Mapping[ClaimId, ReportId]:
-        """The claims of the reports that people looked into, with these reports."""
-        return judgements.claims_of(self._connection, self.judged)
+    def _changed_claims(self) -> Mapping[ClaimId, ReportId]:
+        """The claims of the reports that people changed, with these reports."""
+        return judgements.claims_of(self._connection, self.changed)
 
     def _inside(self, report: ReportId) -> frozenset[ClaimId]:
         if report not in self._counting:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, overload
 
 from sayso.ledger.decisions import NOBODY, Decision
-from sayso.records import Claim, Role
+from sayso.records import Claim, ReportId, Role
 from sayso.store.evidence import Piece, in_numbers
 from sayso.store.rows import ClaimRow, Refusal
 
@@ -38,7 +38,7 @@ class ClaimTable(Sequence[ClaimRow]):
 
     def to_dicts(self) -> list[dict[str, Cell]]:
         """Give flat rows, the same keys in each (COLUMNS): parties, places and chains joined by '; '."""
-        return [dict(zip(COLUMNS, _cells(row), strict=True)) for row in self.rows]
+        return [flat(row) for row in self.rows]
 
     def to_pandas(self) -> pandas.DataFrame:
         """Give a pandas DataFrame of the flat rows; days as text. Needs the extra `sayso[pandas]`."""
@@ -49,11 +49,24 @@ class ClaimTable(Sequence[ClaimRow]):
         return pandas.DataFrame(self.to_dicts(), columns=list(COLUMNS))
 
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run a cell that begins so
+
+
+def in_spreadsheet(words: str) -> str:
+    """Give words as a spreadsheet may hold them: an apostrophe stands before what it would run."""
+    return f"'{words}" if words.startswith(FORMULA) else words
+
+
 COLUMNS = (
     *("id", "report", "outlet", "published", "title", "section", "type", "mode", "status", "hedge"),
     *("actors", "recipients", "about", "places", "lat", "lon", "radius_km", "precision", "from", "to", "basis"),
     *("quantities", "source", "chain", "salience", "score", "quote", "trigger", "start", "end", "url"),
 )
+
+
+def flat(row: ClaimRow) -> dict[str, Cell]:
+    """Give a claim as one flat row: parties, places and chains joined by '; '."""
+    return dict(zip(COLUMNS, _cells(row), strict=True))
 
 
 def _cells(row: ClaimRow) -> tuple[Cell, ...]:
@@ -96,7 +109,10 @@ def _joined(names: Iterator[str]) -> str | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What a run of reading did. `again` counts reports read anew by newer code or with other metadata."""
+    """What a run of reading did. `again` counts reports read anew by newer code or with other metadata.
+
+    `reports` are the ids of all that came and could be read, `known` of those that the ledger had before.
+    """
 
     added: int = 0
     again: int = 0
@@ -107,6 +123,8 @@ class Summary:
     words: int = 0
     seconds: float = 0.0
     interrupted: bool = False
+    reports: tuple[ReportId, ...] = ()
+    known: frozenset[ReportId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Adding reports on the desk: what came is laid in a folder of its own and read there by another process.
 
 One batch at a time. The process may end at any moment, with the desk or alone: the ledger then holds whole reports
-only, and the folder goes away with the desk.
+only, and the folder goes away with the desk. That process also fetches the pages whose addresses somebody gave.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ import secrets
 import shutil
 import tempfile
 import threading
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -22,10 +22,11 @@ from typing import IO
 
 from pydantic import BaseModel
 
-from sayso.ledger.apart import STOP, Ended, Step, Told, read_apart
+from sayso.collect import Fetch, fetch
+from sayso.ledger.apart import STOP, Ended, Step, Told, Wanted, read_apart
 from sayso.ledger.batches import LoadReader
 from sayso.ledger.readers import load_reader
-from sayso.store.finding import Received
+from sayso.web.cards import ReportLine
 from sayso.web.models import Refused
 
 LONGEST_NAME = 180  # bytes of a file's name; file systems end at 255
@@ -41,28 +42,23 @@ class Sent:
     content: IO[bytes]
 
 
-class Added(BaseModel):
+class Added(ReportLine):
     """A report that a batch brought; `known`: the ledger held it before."""
 
-    id: str
-    name: str
-    title: str | None
-    outlet: str | None
-    published: date | None
-    claims: int
-    known: bool
+    known: bool = False
 
 
 class Batch(BaseModel):
     """The batch in hand, or the last one; `phase` is 'none', 'reading' or 'done', `began` a moment in UTC.
 
-    `fault` says why it came to nothing or ended early; `lost` that the reading process ended by itself.
+    `alone`: it was one report, pasted or at one address, which is shown when it is read. `fault` says why it came to
+    nothing or ended early; `lost` that the reading process ended by itself.
     """
 
     key: str = ""
     phase: str = "none"
     coder: str = ""
-    pasted: bool = False
+    alone: bool = False
     began: str = ""
     done: int = 0
     total: int = 0
@@ -77,16 +73,22 @@ class Batch(BaseModel):
 
     @property
     def only(self) -> str:
-        """The id of the one report that was pasted and read; empty where there is none or more."""
-        return self.reports[0].id if self.phase == "done" and self.pasted and len(self.reports) == 1 else ""
+        """The id of the one report that came alone and was read; empty where there is none or more."""
+        return self.reports[0].id if self.phase == "done" and self.alone and len(self.reports) == 1 else ""
 
 
 class Adding:
     """The desk's one batch at a time. Safe to use from several threads."""
 
-    def __init__(self, ledger: Path, load: LoadReader = load_reader, after: Callable[[], None] = lambda: None) -> None:
-        """Take the ledger to read into, the reader, and what to do when a batch is done."""
-        self._ledger, self._load, self._after = ledger.resolve(), load, after
+    def __init__(
+        self,
+        ledger: Path,
+        load: LoadReader = load_reader,
+        after: Callable[[], None] = lambda: None,
+        fetch: Fetch = fetch,
+    ) -> None:
+        """Take the ledger to read into, the reader, what to do when a batch is done, and what gets pages."""
+        self._ledger, self._load, self._fetch, self._after = ledger.resolve(), load, fetch, after
         self._lock = threading.Lock()
         self._batch = Batch()
         self._pipe: Connection | None = None
@@ -96,34 +98,36 @@ class Adding:
         """How the batch in hand, or the last one, stands."""
         return self._batch
 
-    def start(self, sent: Iterable[Sent], *, coder: str = "", pasted: bool = False) -> str | None:
-        """Keep what came and begin to read it; give the batch's key, None while another is being read.
+    def start(
+        self, sent: Iterable[Sent], *, addresses: Sequence[str] = (), coder: str = "", alone: bool = False
+    ) -> str | None:
+        """Keep what came and begin to read it, and the pages at addresses; give the batch's key.
 
-        Raises OSError where the files cannot be kept.
+        None while another is being read. Raises OSError where the files cannot be kept.
         """
         with self._lock:
             if self._batch.phase == "reading":
                 return None
             before, key = self._batch, secrets.token_hex(6)
             began = datetime.now(UTC).isoformat(timespec="seconds")
-            self._batch = Batch(key=key, phase="reading", coder=coder, pasted=pasted, began=began)
-        # Removed by its watcher, or by the interpreter when the desk ends.
-        folder = tempfile.TemporaryDirectory(prefix="sayso-", ignore_cleanup_errors=True)
-        try:
-            count = lay_out(sent, Path(folder.name))
+            self._batch = Batch(key=key, phase="reading", coder=coder, alone=alone, began=began)
+        with ExitStack() as undone:
+            undone.callback(setattr, self, "_batch", before)
+            # Removed by its watcher, or by the interpreter when the desk ends.
+            folder = tempfile.TemporaryDirectory(prefix="sayso-", ignore_cleanup_errors=True)
+            undone.callback(folder.cleanup)
+            count = lay_out(sent, Path(folder.name)) + len(addresses)
             self._batch = self._batch.model_copy(update={"total": count})
-            self._read(folder, key)
-        except BaseException:
-            folder.cleanup()
-            self._batch = before
-            raise
+            self._read(folder, key, tuple(addresses))
+            undone.pop_all()  # all is well: nothing is to be undone
         return key
 
-    def _read(self, folder: tempfile.TemporaryDirectory[str], key: str) -> None:
+    def _read(self, folder: tempfile.TemporaryDirectory[str], key: str, addresses: tuple[str, ...]) -> None:
         context = get_context("spawn")  # a fork would take the desk's threads and locks along
         ours, theirs = context.Pipe()
-        arguments = (self._ledger, Path(folder.name), self._load, theirs)
-        process = context.Process(target=read_apart, args=arguments, daemon=True)
+        place = Path(folder.name)
+        wanted = Wanted(ledger=self._ledger, folder=place, addresses=addresses, load=self._load, fetch=self._fetch)
+        process = context.Process(target=read_apart, args=(wanted, theirs), daemon=True)
         process.start()
         theirs.close()
         self._pipe = ours
@@ -147,7 +151,7 @@ class Adding:
 
     def _take(self, told: Told) -> None:
         if isinstance(told, Step):
-            seen = {"done": told.done, "total": told.total, "file": Path(told.file).name}
+            seen = {"done": told.done, "total": told.total, "file": told.file}
             self._batch = self._batch.model_copy(update=seen)
         elif isinstance(told, Ended):
             summary = told.summary
@@ -156,7 +160,10 @@ class Adding:
                 "claims": summary.claims,
                 "seconds": summary.seconds,
                 "interrupted": summary.interrupted,
-                "reports": [_added(each, told.known) for each in told.reports],
+                "reports": [
+                    Added.model_validate(each).model_copy(update={"known": each.id in summary.known})
+                    for each in told.reports
+                ],
                 "refused": [Refused(file=each.file, reason=each.reason, made=each.made) for each in summary.refused],
             }
             self._batch = self._batch.model_copy(update=changes)
@@ -169,18 +176,6 @@ def _hear(pipe: Connection) -> Iterator[Told]:
     with pipe, suppress(EOFError, OSError):
         while True:
             yield pipe.recv()
-
-
-def _added(report: Received, known: frozenset[str]) -> Added:
-    return Added(
-        id=report.id,
-        name=report.name,
-        title=report.title,
-        outlet=report.outlet,
-        published=date.fromisoformat(report.published) if report.published else None,
-        claims=report.claims,
-        known=report.id in known,
-    )
 
 
 def lay_out(sent: Iterable[Sent], folder: Path) -> int:

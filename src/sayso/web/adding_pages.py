@@ -1,4 +1,4 @@
-"""The pages for adding: files or pasted words come in by POST, how far the reading is goes out by GET."""
+"""The pages for adding: files, words or addresses come in by POST, how far the reading is goes out by GET."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 
-from sayso.collect import MAX_BYTES, read_sidecar
+from sayso.collect import MAX_BYTES, read_sidecar, without_password
 from sayso.errors import SidecarError
 from sayso.store.names import folded
 from sayso.web.adding import Adding, Batch, Sent
@@ -27,7 +27,9 @@ from sayso.web.showing import render, texts
 
 MOST_FILES = 1000  # of one batch
 LONGEST_PASTE = 5_000_000  # bytes; more than any report, less than a form parser should hold in memory
+MOST_ADDRESSES = 20  # of one batch: whoever wants more saves the pages, or names them to `sayso read`
 KNOWN = ("title", "publisher", "published", "url")  # what may be said of pasted words; the keys of a sidecar
+TYPED = ("text", "addresses", *KNOWN)
 LONGEST_STEM = 60  # characters of the words that a pasted report is called by
 
 adding_pages = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -58,10 +60,11 @@ Came = Annotated[FormData | None, Depends(form_of)]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """What somebody gave to be read: files, or words with what is known of them."""
+    """What somebody gave to be read: files, words with what is known of them, or addresses; `alone`: one report."""
 
-    sent: tuple[Sent, ...]
-    pasted: bool
+    sent: tuple[Sent, ...] = ()
+    addresses: tuple[str, ...] = ()
+    alone: bool = False
 
 
 @adding_pages.get("/add")
@@ -90,10 +93,10 @@ def add_these(request: Request, adding: OfAdding, form: Came) -> Response:
     if form is None:
         too_much = words["too_much"].format(files=MOST_FILES, megabytes=LONGEST_PASTE // 1_000_000)
         return _show(request, adding.batch, status=413, fault=too_much)
-    typed = {name: str(form.get(name, "")) for name in ("text", *KNOWN)}
+    typed = {name: str(form.get(name, "")) for name in TYPED}
     try:
         given = read_given(form)
-        key = adding.start(given.sent, coder=coder_of(request), pasted=given.pasted)
+        key = adding.start(given.sent, addresses=given.addresses, coder=coder_of(request), alone=given.alone)
     except ValueError as fault:
         return _show(request, adding.batch, status=422, fault=str(fault), typed=typed)
     except OSError as fault:
@@ -125,8 +128,8 @@ def _show(
     fault: str = "",
     typed: Mapping[str, str] = MappingProxyType({}),
 ) -> HTMLResponse:
-    limits = {"files": MOST_FILES, "bytes": LARGEST_BATCH, "report": MAX_BYTES}
-    held = dict.fromkeys(("text", *KNOWN), "") | dict(typed)
+    limits = {"files": MOST_FILES, "bytes": LARGEST_BATCH, "report": MAX_BYTES, "addresses": MOST_ADDRESSES}
+    held = dict.fromkeys(TYPED, "") | dict(typed)
     return page(request, "add.html", "add", status=status, batch=batch, fault=fault, typed=held, limits=limits)
 
 
@@ -135,10 +138,13 @@ def read_given(form: FormData) -> Given:
     words = texts()["add"]
     files = [each for each in form.getlist("files") if isinstance(each, UploadFile) and each.filename]
     text = str(form.get("text", "")).replace("\r\n", "\n")
-    if files and text.strip():
+    addresses = tuple(dict.fromkeys(str(form.get("addresses", "")).split()))
+    if bool(files) + bool(text.strip()) + bool(addresses) > 1:
         raise ValueError(words["both"])
     if files:
-        return Given(sent=tuple(Sent(name=each.filename or "", content=each.file) for each in files), pasted=False)
+        return Given(sent=tuple(Sent(name=each.filename or "", content=each.file) for each in files))
+    if addresses:
+        return Given(addresses=_checked(addresses), alone=len(addresses) == 1)
     known = {name: str(form.get(name, "")).strip() for name in KNOWN}
     if not text.strip():
         raise ValueError(words["only_address"] if known["url"] else words["nothing"])
@@ -148,7 +154,20 @@ def read_given(form: FormData) -> Given:
         read_sidecar({name: value for name, value in known.items() if value}, where=words["pasted"])
     except SidecarError as fault:
         raise ValueError(str(fault)) from fault
-    return Given(sent=_pasted(text, {name: value for name, value in known.items() if value}), pasted=True)
+    return Given(sent=_pasted(text, {name: value for name, value in known.items() if value}), alone=True)
+
+
+def _checked(addresses: tuple[str, ...]) -> tuple[str, ...]:
+    """Give addresses that a page can be fetched from; whether it is allowed to be is found out when it is fetched."""
+    words = texts()["add"]
+    if len(addresses) > MOST_ADDRESSES:
+        raise ValueError(words["too_many_addresses"].format(n=len(addresses), most=MOST_ADDRESSES))
+    for each in addresses:
+        if not _is_address(each):
+            raise ValueError(words["no_such_address"].format(what=each[:100]))
+        if without_password(each) != each:
+            raise ValueError(words["no_password"])
+    return addresses
 
 
 def _is_address(given: str) -> bool:

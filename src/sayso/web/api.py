@@ -7,9 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 
 from sayso.errors import NotFoundError
-from sayso.ledger.happenings import EventRow
 from sayso.records import EventType, Status
-from sayso.store.rows import ReportRow
 from sayso.web import happenings, readings, tables
 from sayso.web.asking import PAGE, Asked, read_asked
 from sayso.web.models import (
@@ -85,10 +83,7 @@ def overview(desk: OfDesk, asked: Filtered) -> Overview:
 def report(desk: OfDesk, wanted: str) -> ReportPage:
     """Give a report by its id or name: its text in pieces, its claims, what was left open."""
     with desk.open() as ledger:
-        row = ledger.show(wanted)
-        if not isinstance(row, ReportRow):
-            raise NotFoundError(f"{wanted} is no report")
-        return readings.make_report_page(row, desk.survey(ledger))
+        return readings.find_report(ledger, wanted, desk.survey(ledger))
 
 
 @api.get("/claims/{wanted}")
@@ -116,10 +111,7 @@ def plans(desk: OfDesk, asked: Filtered) -> list[EventLine]:
 def event(desk: OfDesk, wanted: str) -> EventPage:
     """Give an event or plan: tellings, roots, differences, what became of it."""
     with desk.open() as ledger:
-        row = ledger.show(wanted)
-        if not isinstance(row, EventRow):
-            raise NotFoundError(f"{wanted} is no event")
-        return happenings.make_event_page(row, desk.survey(ledger))
+        return happenings.find_event(ledger, wanted, desk.survey(ledger))
 
 
 @api.get("/sources")
@@ -131,10 +123,13 @@ def sources(desk: OfDesk) -> list[SourceLine]:
 
 @api.get("/actors")
 def actors(desk: OfDesk, name: Name = "", shown: Shown = PAGE) -> list[PartyLine] | NamePage:
-    """Give all parties, or one."""
+    """Give all parties, or one with what it is said to have held."""
     with desk.open() as ledger:
         survey = desk.survey(ledger)
-    return _named(tables.make_party_page(survey, name, shown), name) if name else tables.make_parties(survey)
+        if name:
+            holds = tables.party_holds(survey, ledger, name)
+            return _named(tables.make_party_page(survey, name, holds, shown), name)
+        return tables.make_parties(survey)
 
 
 @api.get("/places")
@@ -190,7 +185,4 @@ def about(desk: OfDesk) -> AboutPage:
 def missed(desk: OfReview, report: str) -> ReportPage:
     """Give a report's whole text, as the page shows it on which a missed claim is added."""
     with desk.open() as ledger:
-        row = ledger.show(report)
-        if not isinstance(row, ReportRow):
-            raise NotFoundError(f"{report} is no report")
-        return readings.make_report_page(row, desk.survey(ledger))
+        return readings.find_report(ledger, report, desk.survey(ledger))

@@ -17,6 +17,7 @@ from sayso.web.adding_pages import adding_api, adding_pages
 from sayso.web.agreement_pages import agreement_api, agreement_pages
 from sayso.web.api import api
 from sayso.web.desks import Desk
+from sayso.web.export_pages import export_api, export_pages
 from sayso.web.guards import Guard, House
 from sayso.web.pages import page, pages
 from sayso.web.review_pages import review_pages
@@ -38,7 +39,9 @@ def make_application(ledger: Path, house: House) -> FastAPI:
     app.state.adding = Adding(ledger, after=app.state.desk.warm)
     app.state.house = house
     app.mount("/static", StaticFiles(directory=str(resources.files("sayso.web") / "static")))
-    for router in (pages, review_pages, agreement_pages, adding_pages, api, agreement_api, adding_api):
+    for router in (pages, review_pages, agreement_pages, adding_pages, export_pages):
+        app.include_router(router)
+    for router in (api, agreement_api, adding_api, export_api):
         app.include_router(router)
     app.add_exception_handler(SaysoError, _say)
     app.add_exception_handler(HTTPException, _say)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import urlencode
 
+from sayso.ledger.hall import ClaimFilters
 from sayso.ledger.layers import OUT
 from sayso.records import EventType, Status
 from sayso.store.names import folded
@@ -101,6 +102,19 @@ def last_day(given: str) -> date | None:
         return date.max
     month = first.month if found[2] else 12
     return (first.replace(month=month) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def in_the_file(asked: Asked) -> ClaimFilters:
+    """Give the filters that the ledger file has an index for and means as the desk does; words it takes whole only."""
+    return {
+        "where": asked.where or None,
+        "who": asked.who or None,
+        "since": first_day(asked.since),
+        "until": last_day(asked.until),
+        "type": asked.type,
+        "status": asked.status,
+        "source": asked.source or None,
+    }
 
 
 def find_briefs(briefs: Iterable[Brief], asked: Asked) -> list[Brief]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from sayso.ledger.decisions import Decision
 from sayso.records import Interval
@@ -72,6 +72,19 @@ class Card(BaseModel):
     score: float | None
     core: bool
     decision: Decided | None = None
+
+
+class ReportLine(BaseModel):
+    """A report in a list, made of what the store tells of it; `claims`: how many it has at all."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: str
+    name: str
+    title: str | None
+    outlet: str | None
+    published: date | None
+    claims: int
 
 
 class Tallies(BaseModel):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from sayso.errors import NotFoundError
 from sayso.ledger import Ledger
 from sayso.ledger.hall import ClaimFilters
 from sayso.ledger.happenings import EventRow, PlanRow, plan_row
 from sayso.link.tellings import told_on
 from sayso.records import Link
 from sayso.store.rows import ClaimRow
-from sayso.web.asking import Asked, first_day, last_day
+from sayso.web.asking import Asked, in_the_file
 from sayso.web.cards import Card, make_card
 from sayso.web.models import Contrast, EventLine, EventPage, RootLine, Ruled, Telling, Tied
 from sayso.web.overviews import make_points
@@ -34,17 +35,15 @@ def make_plans(survey: Survey, ledger: Ledger, asked: Asked) -> list[EventLine]:
 
 
 def _filters(asked: Asked) -> ClaimFilters:
-    return {
-        "where": asked.where or None,
-        "who": asked.who or None,
-        "since": first_day(asked.since),
-        "until": last_day(asked.until),
-        "type": asked.type,
-        "status": asked.status,
-        "source": asked.source or None,
-        "text": asked.text or None,
-        "limit": max(asked.shown, MOST_EVENTS),
-    }
+    return {**in_the_file(asked), "text": asked.text or None, "limit": max(asked.shown, MOST_EVENTS)}
+
+
+def find_event(ledger: Ledger, wanted: str, survey: Survey) -> EventPage:
+    """Draw up the event or plan that an id means. Raises NotFoundError."""
+    row = ledger.show(wanted)
+    if not isinstance(row, EventRow):
+        raise NotFoundError(f"{wanted} is no event")
+    return make_event_page(row, survey)
 
 
 def make_event_page(row: EventRow, survey: Survey) -> EventPage:

@@ -9,8 +9,6 @@ from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from sayso.errors import NotFoundError
-from sayso.ledger.happenings import EventRow
-from sayso.store.rows import ReportRow
 from sayso.web import happenings, readings, tables
 from sayso.web.asking import Asked, read_asked
 from sayso.web.blindness import BlindDesk
@@ -22,7 +20,7 @@ from sayso.web.overviews import make_overview
 from sayso.web.reviews import coder_name
 from sayso.web.searching import make_search, read_sought
 from sayso.web.showing import render
-from sayso.web.territories import make_territory
+from sayso.web.territories import by_place, make_territory
 
 CODER_COOKIE = "sayso_coder"
 BLIND_COOKIE = "sayso_blind"
@@ -81,10 +79,7 @@ def overview(request: Request, desk: OfDesk, asked: Filtered) -> HTMLResponse:
 def report(request: Request, desk: OfDesk, wanted: str) -> HTMLResponse:
     """Show a report's text with its claims."""
     with desk.open() as ledger:
-        row = ledger.show(wanted)
-        if not isinstance(row, ReportRow):
-            raise NotFoundError(f"{wanted} is no report")
-        made = readings.make_report_page(row, desk.survey(ledger))
+        made = readings.find_report(ledger, wanted, desk.survey(ledger))
     return page(request, "report.html", "overview", view=made)
 
 
@@ -116,10 +111,7 @@ def plans(request: Request, desk: OfDesk, asked: Filtered) -> HTMLResponse:
 def event(request: Request, desk: OfDesk, wanted: str) -> HTMLResponse:
     """Show one event or plan."""
     with desk.open() as ledger:
-        row = ledger.show(wanted)
-        if not isinstance(row, EventRow):
-            raise NotFoundError(f"{wanted} is no event")
-        made = happenings.make_event_page(row, desk.survey(ledger))
+        made = happenings.find_event(ledger, wanted, desk.survey(ledger))
     drawn = make_inset(made.points)
     return page(request, "event.html", "plans" if made.line.plan else "events", view=made, inset=drawn)
 
@@ -138,12 +130,14 @@ def actors(request: Request, desk: OfDesk, asked: Filtered, name: str = "") -> H
     """List the parties, or show the one that is named."""
     with desk.open() as ledger:
         survey = desk.survey(ledger)
-    if not name:
-        return page(request, "actors.html", "actors", lines=tables.make_parties(survey))
-    made = tables.make_party_page(survey, name, asked.shown)
+        if not name:
+            return page(request, "actors.html", "actors", lines=tables.make_parties(survey))
+        holds = tables.party_holds(survey, ledger, name)
+    made = tables.make_party_page(survey, name, holds, asked.shown)
     if made is None:
         raise NotFoundError(f"no claim names the party '{name}'")
-    return page(request, "name.html", "actors", view=made, asked=asked, inset=None, territory=None)
+    territory = make_territory(made.holds, others=[each for each in holds if each not in made.holds], by=by_place)
+    return page(request, "name.html", "actors", view=made, asked=asked, inset=None, territory=territory)
 
 
 @pages.get("/places")

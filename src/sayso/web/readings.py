@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from sayso.errors import NotFoundError
 from sayso.ledger import Ledger
 from sayso.ledger.decisions import Decision, as_decision, read_changes
 from sayso.ledger.tables import Explanation
@@ -16,6 +17,14 @@ from sayso.web.models import Block, ClaimPage, Field, Margin, Piece, ReportPage
 from sayso.web.surveys import Brief, Survey, make_brief
 
 AROUND = 600  # characters of text shown on each side of a claim's quote, cut at the paragraph
+
+
+def find_report(ledger: Ledger, wanted: str, survey: Survey) -> ReportPage:
+    """Draw up the report that an id or a name means. Raises NotFoundError."""
+    row = ledger.show(wanted)
+    if not isinstance(row, ReportRow):
+        raise NotFoundError(f"{wanted} is no report")
+    return make_report_page(row, survey)
 
 
 def make_report_page(row: ReportRow, survey: Survey) -> ReportPage:

@@ -14,13 +14,12 @@ from sayso.errors import NotFoundError, ReviewError
 from sayso.ledger.decisions import CORRECTABLE, Decision
 from sayso.ledger.layers import OUT
 from sayso.records import Verdict
-from sayso.store.rows import ReportRow
 from sayso.web.asking import Asked, read_asked
 from sayso.web.blindness import BlindDesk
 from sayso.web.decision_forms import read_decision, read_fields, read_note, read_second, write_picked
 from sayso.web.desks import Desk, corrections_of
 from sayso.web.pages import BLIND_COOKIE, CODER_COOKIE, Filtered, coder_of, desk_of, page
-from sayso.web.readings import make_report_page
+from sayso.web.readings import find_report
 from sayso.web.reviews import coder_name, make_queue, make_review, step
 from sayso.web.surveys import Brief
 
@@ -151,10 +150,7 @@ def missed(request: Request, desk: OfReview, report: str, at: str = "", query: s
     """Show a report's whole text beside the form for a missed claim; `at` and `query` say where to return to."""
     coder = coder_of(request)
     with desk.open() as ledger:
-        row = ledger.show(report)
-        if not isinstance(row, ReportRow):
-            raise NotFoundError(f"{report} is no report")
-        made = make_report_page(row, desk.survey(ledger))
+        made = find_report(ledger, report, desk.survey(ledger))
     given = request.query_params
     return page(
         request,

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from datetime import date
 from urllib.parse import urlencode
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from sayso.ledger import Ledger
-from sayso.ledger.searching import Found, ReportHit
-from sayso.records import EventType, Status, Verdict
+from sayso.ledger.searching import Found
+from sayso.records import EventType, Status
 from sayso.web.asking import LONGEST, PAGE
-from sayso.web.cards import Card, make_card
+from sayso.web.cards import Card, ReportLine, make_card
 from sayso.web.surveys import Brief, Survey, make_brief
 
 MOST_REPORTS = 40
@@ -55,19 +54,15 @@ class Sought:
 class Bit(BaseModel):
     """Words of a snippet; `hit`: they were looked for."""
 
+    model_config = ConfigDict(from_attributes=True)
+
     words: str
     hit: bool
 
 
-class Hit(BaseModel):
-    """A report whose title or text holds the words, with the words around a hit; `claims`: how many it has at all."""
+class Hit(ReportLine):
+    """A report whose title or text holds the words, with the words around a hit."""
 
-    id: str
-    name: str
-    title: str | None
-    outlet: str | None
-    published: date | None
-    claims: int
     snippet: list[Bit]
 
 
@@ -108,7 +103,7 @@ def read_sought(given: Iterable[tuple[str, str]]) -> Sought:
 
 
 def make_search(ledger: Ledger, survey: Survey, sought: Sought) -> SearchPage:
-    """Search, and draw up what was found; claims that people rejected are left out, as on all pages."""
+    """Search, and draw up what was found, as people made it."""
     found = Found()
     if sought.text:
         found = ledger.search(
@@ -122,22 +117,10 @@ def make_search(ledger: Ledger, survey: Survey, sought: Sought) -> SearchPage:
     briefs: list[Brief] = [survey.by_id.get(row.claim.id) or make_brief(row) for row in found.claims[: sought.shown]]
     return SearchPage(
         text=sought.text,
-        reports=[_hit(each) for each in found.reports[:MOST_REPORTS]],
+        reports=[Hit.model_validate(each) for each in found.reports[:MOST_REPORTS]],
         all_reports=found.all_reports,
-        cards=[make_card(each) for each in briefs if each.decision.verdict is not Verdict.REJECT],
+        cards=[make_card(each) for each in briefs],
         all_claims=found.all_claims,
         more=max(0, found.all_claims - sought.shown),
         facets=[Facet(name=name, values=list(getattr(found, name))) for name in ("type", "status", "source", "year")],
-    )
-
-
-def _hit(report: ReportHit) -> Hit:
-    return Hit(
-        id=report.id,
-        name=report.name,
-        title=report.title,
-        outlet=report.outlet,
-        published=date.fromisoformat(report.published) if report.published else None,
-        claims=report.claims,
-        snippet=[Bit(words=each.words, hit=each.hit) for each in report.snippet],
     )

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 import sayso
 from sayso.ledger import Ledger
+from sayso.link.territory import Hold
+from sayso.records import EventType
 from sayso.web.asking import PAGE, newest_first
 from sayso.web.cards import make_card, make_tallies
 from sayso.web.models import (
@@ -26,6 +28,7 @@ from sayso.web.overviews import make_points
 from sayso.web.surveys import Brief, Part, Survey
 
 MOST_NEIGHBOURS = 12
+MOST_HELD = 20  # places on one drawing
 Names = Callable[[Brief], Iterable[str]]
 
 
@@ -100,30 +103,47 @@ def make_places(survey: Survey) -> list[PlaceLine]:
     return sorted(lines, key=lambda each: (-each.tallies.claims, each.name))
 
 
-def make_party_page(survey: Survey, name: str, shown: int = PAGE) -> NamePage | None:
-    """Draw up one party with its claims; None where no claim names it."""
-    return _name_page(name, [each for each in survey.briefs if any(part.name == name for part in each.parties)], shown)
+def make_party_page(survey: Survey, name: str, holds: Iterable[Held] = (), shown: int = PAGE) -> NamePage | None:
+    """Draw up one party with its claims and what it is said to have held; None where no claim names it."""
+    page = _name_page(name, [each for each in survey.briefs if any(part.name == name for part in each.parties)], shown)
+    return page and page.model_copy(update={"holds": [each for each in holds if each.holder == name]})
+
+
+def party_holds(survey: Survey, ledger: Ledger, name: str) -> list[Held]:
+    """Give who is said to have held the places that a party is said to have held, it and others, by place and time.
+
+    Of its places the MOST_HELD of which most claims tell; each costs a search of its own.
+    """
+    told: Counter[str] = Counter()
+    for brief in survey.briefs:
+        if brief.type is EventType.CONTROL and any(part.name == name for part in brief.parties):
+            told.update({spot.name for spot in brief.places})
+    holds = [each for place, _ in told.most_common(MOST_HELD) for each in place_holds(ledger, place)]
+    own = {each.place for each in holds if each.holder == name}
+    return [each for each in holds if each.place in own]
 
 
 def make_place_page(survey: Survey, ledger: Ledger, name: str, shown: int = PAGE) -> NamePage | None:
     """Draw up one place with its claims and who is said to have held it; None where no claim names it."""
     page = _name_page(name, [each for each in survey.briefs if any(spot.name == name for spot in each.places)], shown)
-    if page is not None:
-        for hold in ledger.territory(name):
-            if hold.place == name:
-                days = "..".join(day.isoformat() if day else "" for day in (hold.start, hold.end))
-                page.holds.append(
-                    Held(
-                        holder=hold.holder,
-                        place=hold.place,
-                        when=days,
-                        start=hold.start,
-                        end=hold.end,
-                        sources=list(hold.sources),
-                        disputed=hold.disputed,
-                    )
-                )
-    return page
+    return page and page.model_copy(update={"holds": place_holds(ledger, name)})
+
+
+def place_holds(ledger: Ledger, name: str) -> list[Held]:
+    """Give who is said to have held a place, by time."""
+    return [_held(each) for each in ledger.territory(name) if each.place == name]
+
+
+def _held(hold: Hold) -> Held:
+    return Held(
+        holder=hold.holder,
+        place=hold.place,
+        when="..".join(day.isoformat() if day else "" for day in (hold.start, hold.end)),
+        start=hold.start,
+        end=hold.end,
+        sources=list(hold.sources),
+        disputed=hold.disputed,
+    )
 
 
 def points_of(survey: Survey, name: str) -> list[PlacePoint]:

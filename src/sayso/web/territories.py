@@ -1,8 +1,8 @@
-"""The drawing of who is said to have held a place: a lane for each holder along time, disputed stretches hatched."""
+"""The drawing of who is said to have held what: a lane for each holder, or each place, along time; disputes hatched."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -31,9 +31,9 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lane:
-    """A holder with what it is said to have held."""
+    """A holder of a place with when it is said to have held it, or a place with when its holder did."""
 
-    holder: str
+    name: str
     label: str
     y: float
     stretches: tuple[Stretch, ...]
@@ -59,6 +59,16 @@ class Territory:
     ticks: tuple[Tick, ...]
 
 
+def by_holder(hold: Held) -> str:
+    """Give each holder a lane."""
+    return hold.holder
+
+
+def by_place(hold: Held) -> str:
+    """Give each place a lane."""
+    return hold.place
+
+
 @dataclass(frozen=True, slots=True)
 class _Axis:
     first: date
@@ -69,22 +79,26 @@ class _Axis:
         return round(LEFT + share * (WIDTH - LEFT - SIDE), 1)
 
 
-def make_territory(holds: Sequence[Held]) -> Territory | None:
-    """Draw who is said to have held a place; None where no day is known."""
+def make_territory(
+    holds: Sequence[Held], *, others: Sequence[Held] = (), by: Callable[[Held], str] = by_holder
+) -> Territory | None:
+    """Draw who is said to have held what, a lane for each holder or place; None where no day is known.
+
+    `others` are not drawn; what they are said to have held as well is hatched.
+    """
     days = [day for each in holds for day in (each.start, each.end) if day]
     if not days:
         return None
     air = timedelta(days=max(3, (max(days) - min(days)).days // 12))
     axis = _Axis(_moved(min(days), -air), _moved(max(days), air))
-    holders = list(dict.fromkeys(each.holder for each in holds))
     lanes = [
         Lane(
-            holder=holder,
-            label=holder if len(holder) <= LONGEST_LABEL else f"{holder[: LONGEST_LABEL - 1]}…",
+            name=name,
+            label=name if len(name) <= LONGEST_LABEL else f"{name[: LONGEST_LABEL - 1]}…",
             y=HEAD + LANE * at,
-            stretches=tuple(_stretch(each, holds, axis) for each in holds if each.holder == holder),
+            stretches=tuple(_stretch(each, (*holds, *others), axis) for each in holds if by(each) == name),
         )
-        for at, holder in enumerate(holders)
+        for at, name in enumerate(dict.fromkeys(by(each) for each in holds))
     ]
     return Territory(
         width=WIDTH,
@@ -103,7 +117,8 @@ def _moved(day: date, by: timedelta) -> date:
 def _stretch(hold: Held, holds: Iterable[Held], axis: _Axis) -> Stretch:
     start, end = _ends(hold, axis)
     x, width = _span(start, end, axis)
-    shared = [_shared(hold, other, axis) for other in holds if other.holder != hold.holder] if hold.disputed else []
+    rivals = (each for each in holds if each.holder != hold.holder and each.place == hold.place)
+    shared = [_shared(hold, each, axis) for each in rivals] if hold.disputed else []
     both = tuple(sorted({each for each in shared if each}))
     return Stretch(
         x=x,

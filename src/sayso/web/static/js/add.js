@@ -3,6 +3,7 @@ const files = document.getElementById("add-files");
 const input = document.getElementById("files");
 const drop = document.getElementById("drop");
 const text = document.getElementById("text");
+const addresses = document.getElementById("addresses");
 const chosen = document.getElementById("chosen");
 const fault = document.getElementById("chosen-fault");
 const told = files.dataset;
@@ -44,9 +45,12 @@ function take(list) {
   look();
   input.focus();
 }
+// Addresses alone are those of pages; everything else is the words of a report.
 function takeWords(words) {
-  text.value = words;
-  text.focus();
+  const parts = words.trim().split(/\s+/);
+  const field = parts.every((each) => /^https?:\/\/\S+$/i.test(each)) ? addresses : text;
+  field.value = field === addresses ? parts.join("\n") : words;
+  field.focus();
 }
 addEventListener("dragover", (event) => {
   event.preventDefault();
@@ -69,14 +73,14 @@ addEventListener("paste", (event) => {
 });
 
 addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form?.id === "add-text") return event.target.form.requestSubmit();
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && ["add-text", "add-pages"].includes(event.target.form?.id)) return event.target.form.requestSubmit();
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const typing = event.target.closest("input:not([type=file]), textarea");
   if (event.key === "Escape" && typing) return typing.blur();
   if (typing) return;
-  if (event.key === "f" || event.key === "p") {
+  if ("fap".includes(event.key)) {
     event.preventDefault();
     if (event.key === "f") input.click();
-    else text.focus();
+    else (event.key === "a" ? addresses : text).focus();
   }
 });
