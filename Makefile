@@ -42,10 +42,10 @@ HELD_OUT := $(addprefix training/corpus/,drc-2012 falklands-1982 karabakh-2020 s
 # once it has been measured; training/README.md says what each step does.
 train: $(VENV)/.train
 	$(BIN)/python -m training.coding training/corpus/*
-	$(BIN)/python -m training.train --data $(SHARED)/data --out $(RUNS)/parser --epochs 4
+	$(BIN)/python -m training.train --data $(SHARED)/data --out $(RUNS)/parser --epochs 8
 	$(BIN)/python -m training.export --run $(RUNS)/parser --out $(RUNS)/first
 	$(BIN)/python -m training.train --data $(SHARED)/data $(CORPORA) --model $(RUNS)/first --start $(RUNS)/parser \
-		--out $(RUNS)/all --epochs 4 --rounds 3 --encoder-rate 1.2e-4 --head-rate 1.5e-3
+		--teachers $(RUNS)/parser --out $(RUNS)/all --epochs 4 --rounds 3 --encoder-rate 8e-5 --head-rate 1e-3
 	$(BIN)/python -m training.export --run $(RUNS)/all --out $(RUNS)/raw
 	$(BIN)/python -m training.temper --run $(RUNS)/all --model $(RUNS)/raw $(HELD_OUT)
 	$(BIN)/python -m training.export --run $(RUNS)/all --out $(RUNS)/weights

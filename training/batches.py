@@ -17,7 +17,7 @@ from training.reports import CodedReport, GoldClaim
 
 WINDOW_PIECES = 180  # as the reader's windows
 SINGLE_SHARE = 0.15  # of windows hold one sentence, as headlines and captions do
-PIECES_PER_BATCH = 1500
+PIECES_PER_BATCH = 600  # two and a half times the steps of 1,500 pieces, and a tenth more time
 FLATTEN_SHARE = 0.15  # of windows lose their line breaks, so that hard-wrapped and run-on texts are known too
 MASK_SHARE = 0.05  # of words are hidden from the encoder
 REPORT_LEAST, REPORT_MASK_SHARE = 90, 0.12  # coded reports: longer windows, more words hidden

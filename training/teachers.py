@@ -15,12 +15,10 @@ import torch
 from torch import Tensor
 
 from sayso.language.decoding import decode_tree
-from sayso.language.model import LanguageModel
 from sayso.language.wordpiece import WordPiece
 from training.batches import Example, Packer
 from training.checkpoints import load_network
-from training.corpora import Document, find_layouts, read_lines
-from training.evaluate import paragraphs_of
+from training.corpora import Document
 from training.network import Network, ParserOutput
 
 TAUGHT = ("upos", "xpos", "deprel")  # classes that a teacher gives beside the heads
@@ -97,15 +95,3 @@ def _heads_of(arcs: np.ndarray, example: Example) -> np.ndarray:
 
 def _label(network: Network, output: ParserOutput, heads: np.ndarray) -> Tensor:
     return network.label(output.dependents[0], output.governors[0, torch.from_numpy(heads)])
-
-
-def load_texts(file: Path, model: LanguageModel) -> list[Document]:
-    """Load the bare texts of a corpus, words and sentences by the first model."""
-    documents = []
-    for record in read_lines(file):
-        text = record["text"]
-        analysis = model.parse(text, paragraphs_of(text))
-        words = [(token.start, token.end) for token in analysis.tokens]
-        sentences = [(sentence.first, sentence.last) for sentence in analysis.sentences]
-        documents.append(Document(record["doc_id"], "texts", text, words, find_layouts(text, words), sentences))
-    return documents

@@ -2,7 +2,7 @@
 
 First the parser:  python -m training.train --data DIR --out RUN
 Then all heads:    python -m training.train --data DIR --gold DIR --corpus DIR --model FOLDER --start RUN --out RUN2
-With teachers, which are runs of the first kind: ... --teachers RUN3 RUN4 --texts FILE
+With teachers, which are runs of the first kind: ... --teachers RUN3 RUN4
 
 Writes OUT/last.pt after every epoch; started again with the same OUT it goes on from there. `training.export` makes the
 shipped files of it. Files named *.dev and gold sets named dev-* are never read.
@@ -37,9 +37,9 @@ from training.corpora import (
 from training.losses import loss_of
 from training.network import Network
 from training.reports import CLAIM_CLASSES, DEV_WARS, ROLES, CodedReport, load_reports
-from training.teachers import Teachers, load_texts
+from training.teachers import Teachers
 
-ENCODER_RATE, HEAD_RATE = 2e-4, 2e-3  # shared/ENGINE: tuned for this encoder with batches of 1,500 pieces
+ENCODER_RATE, HEAD_RATE = 1.4e-4, 1.4e-3  # those of shared/ENGINE, for smaller batches
 WARM_UP, CLIP, DECAY = 0.05, 5.0, 0.01
 LEAST_SCRIPT = 2  # an edit script must be seen so often to be a class
 PARSER_TAGS = ("start", "upos", "xpos", "lemma", "entity", "time")
@@ -60,7 +60,6 @@ class Material:
     trees: list[Document]
     others: list[Document] = field(default_factory=list)  # documents with few layers: MEANTIME
     reports: list[CodedReport] = field(default_factory=list)
-    texts: list[Document] = field(default_factory=list)  # bare texts, with the teachers' trees
 
 
 def load_material(arguments: argparse.Namespace) -> Material:
@@ -77,7 +76,6 @@ def load_material(arguments: argparse.Namespace) -> Material:
         reports = load_reports(folder, model)
         claims += sum(len(report.claims) for report in reports)
         material.reports += reports * (arguments.gold_times if folder.parent == arguments.gold else 1)
-    material.texts = [document for file in arguments.texts for document in load_texts(file, model)]
     print(f"{len(material.reports)} coded reports in a round, {claims} different claims", flush=True)
     if arguments.teachers:
         take_lessons(material, Teachers.load(arguments.teachers, WordPiece(pretrained() / "vocab.txt")))
@@ -87,7 +85,7 @@ def load_material(arguments: argparse.Namespace) -> Material:
 def take_lessons(material: Material, teachers: Teachers) -> None:
     """Have teachers lay their trees over every document that has none."""
     bare = {id(report.document): report.document for report in material.reports}
-    for document in [*bare.values(), *material.others, *material.texts]:
+    for document in [*bare.values(), *material.others]:
         teachers.teach(document)
 
 
@@ -170,9 +168,8 @@ def train(arguments: argparse.Namespace) -> None:
 
 
 def make_epoch(packer: Packer, material: Material, rounds: int, chance: random.Random) -> list[list[Example]]:
-    """Make the batches of one epoch: all trees and bare texts once, the rest so many rounds, each time cut anew."""
+    """Make the batches of one epoch: all trees once, the rest so many rounds, each time cut anew."""
     batches = packer.batches(packer.examples(material.trees, chance), chance)
-    batches += packer.batches(packer.examples(material.texts, chance), chance)
     for _ in range(rounds if material.reports else 0):
         batches += packer.batches(packer.examples(material.others, chance), chance)
         batches += packer.batches(packer.report_examples(material.reports, chance), chance)
@@ -212,9 +209,8 @@ def main() -> None:
     parser.add_argument("--model", type=Path, help="first model, whose trees tell the heads of coded mentions")
     parser.add_argument("--start", type=Path, help="run whose weights to begin with")
     parser.add_argument("--teachers", type=Path, nargs="+", default=[], help="runs whose trees texts without any get")
-    parser.add_argument("--texts", type=Path, nargs="+", default=[], help="corpora of bare texts for the teachers")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints")
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--rounds", type=int, default=3, help="times the coded reports are read in an epoch")
     parser.add_argument("--gold-times", type=int, default=1, help="times a round reads the coded sets of --gold")
     parser.add_argument("--pieces", type=int, default=PIECES_PER_BATCH, help="pieces of words in a batch")

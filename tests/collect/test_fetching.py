@@ -187,3 +187,9 @@ def test_only_numbers_of_the_open_internet_are_public(number: str, public: bool)
 )
 def test_a_page_is_called_by_the_end_of_its_address(url: str, name: str) -> None:
     assert Fetched(url=url, content=b"", media_type=None).name == name
+
+
+def test_a_page_behind_tls_does_not_lead_out_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sayso.collect.fetching._ask", lambda *_: "http://kestrel.example/plain")
+    with pytest.raises(CollectError, match="without TLS"):
+        fetch("https://kestrel.example/page")

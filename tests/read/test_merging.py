@@ -32,6 +32,7 @@ def merged(text: str, *words: str) -> list[str]:
         ("Rebels attacked the camp and shelled the town.", ("attacked", "shelled"), ["attacked", "shelled"]),
         ("Rebels shelled the camp, killing two guards and wounding nine.", ("shelled", "wounding"), ["shelled"]),
         ("Rebels attacked the camp with rockets.", ("attacked", "rockets"), ["attacked"]),
+        ("Shells fell on the market.", ("Shells", "fell"), ["fell"]),
         ("If the fighting spreads, villagers will leave.", ("fighting", "spreads"), ["fighting"]),
         ("The army abandoned its plan to bomb the camp.", ("abandoned", "bomb"), ["bomb"]),
         ("The army came close to retaking the camp.", ("came", "retaking"), ["retaking"]),

@@ -126,7 +126,9 @@ def fetch(url: str, way: Way = OPEN) -> Fetched:
             came = _ask(at, way, until)
             if isinstance(came, Fetched):
                 return came
-            at = urljoin(at, came)
+            led, at = at, urljoin(at, came)
+            if led.startswith("https:") and not at.startswith("https:"):
+                raise CollectError(f"{led}: leads on to an address without TLS; save the page")
         except TimeoutError as fault:
             raise CollectError(f"{at}: gave no whole page within {way.seconds:.0f} seconds; try again later") from fault
         except ssl.SSLError as fault:

@@ -67,6 +67,7 @@ class _Finder:
         self.clauses = Clauses(reading)
         self.roles = Roles(reading, self.clauses, self.guesses, countries)
         self.circumstances = Circumstances(reading, self.clauses, self.guesses)
+        self.counted = {quantity.head for quantity in reading.quantities}
         self.places = EventPlaces(reading, self.circumstances)
         self.contents = Stretches((n, span) for n, found in enumerate(reading.attributions) for span in found.content)
 
@@ -74,12 +75,12 @@ class _Finder:
         """Give the clause by the head where it proposes one that holds the trigger, else by the tree."""
         guess = self.guesses.at(trigger.head)
         if guess is None:
-            return self.clauses.with_tolls(self.clauses.quote(trigger), trigger)
+            return self.clauses.with_counts(self.clauses.quote(trigger), trigger, self.counted)
         tokens = self.clauses.tokens
         sentence = self.reading.sentences[tokens[trigger.head].sentence]
         first, last = max(guess.clause[0], sentence.first), min(guess.clause[1], sentence.last)
         start = min(tokens[first].start, trigger.span.start)
-        return self.clauses.with_tolls(Span(start, max(tokens[last - 1].end, trigger.span.end)), trigger)
+        return self.clauses.with_counts(Span(start, max(tokens[last - 1].end, trigger.span.end)), trigger, self.counted)
 
     def chain(self, trigger: Trigger) -> tuple[Source, ...]:
         """Give the sources of a trigger from the publisher to the one who speaks, each canonical name once."""

@@ -8,7 +8,7 @@ Careful side: words that hang on another trigger are that event's ('soldiers who
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from sayso.read.trees import Forest
 from sayso.records import Reading, Span, Trigger
@@ -72,10 +72,14 @@ class Clauses:
                 found += [kid, *(more for more in self.forest.children(kid, "conj") if more not in self.triggers)]
         return found
 
-    def with_tolls(self, span: Span, trigger: Trigger) -> Span:
-        """Stretch the quote of an act over its toll."""
-        tolls = [word for toll in self.tolls(trigger.head) for word in self.own_words(toll)]
-        ends = [self.tokens[word].end for word in tolls if self.tokens[word].upos != "PUNCT"]
+    def with_counts(self, span: Span, trigger: Trigger, counted: Container[int]) -> Span:
+        """Stretch the quote of an act over its toll, and over an amount behind it: 'raised aid by $20 million'."""
+        told = [word for toll in self.tolls(trigger.head) for word in self.own_words(toll)]
+        for kid in self.forest.children(self.clause_head(trigger), "obl"):
+            words = self.own_words(kid)
+            if span.end <= self.tokens[words[0]].start <= span.end + 1 and any(word in counted for word in words):
+                told += words
+        ends = [self.tokens[word].end for word in told if self.tokens[word].upos != "PUNCT"]
         return Span(span.start, max(span.end, *ends)) if ends else span
 
     def _words(self, index: int, foreign: Callable[[int], bool]) -> list[int]:

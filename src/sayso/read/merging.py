@@ -8,6 +8,7 @@
     attacked with rockets       attacked: the means is no event of its own
     respect the truce           respect: its object names the same event
     air strike                  one event, of two words
+    shells fell on the market   fell: the weapon is the event's means
     lifted the ban, cut aid     lifted, cut: what is ended is no event of its own
     forced to flee, shot dead   forced, shot: flight and death are what it came to
     talks to discuss the border talks
@@ -53,6 +54,7 @@ UNDONE = {
     E.SANCTION: frozenset({E.AID, E.COOPERATE, E.FUND, E.CONSULT}),
 }
 OWNING = frozenset({"claim", "admit", "accept", "take"})  # 'claimed responsibility for the attack': the attack
+WEAPONS = frozenset({"shell", "rocket", "missile", "bomb", "mortar", "drone", "bullet", "grenade", "salvo", "shot"})
 DROPPING = frozenset({"drop", "abandon", "shelve", "scrap", "cancel", "postpone", "delay", "suspend"})
 PLANS = frozenset({"plan", "idea", "proposal", "intention", "effort", "attempt", "bid"})
 LOOSE = frozenset({"DET", "ADP", "PART", "PUNCT", "CCONJ", "SCONJ", "NUM", "PRON", "AUX"})
@@ -65,6 +67,10 @@ def merge_triggers(reading: Reading, kept: Mapping[int, Trigger], ruled: Mapping
     found = _joined(forest, {head: _trimmed(reading, trigger) for head, trigger in kept.items()})
     for head in sorted(found):
         if head not in found:
+            continue
+        if _is_weapon_of(forest, head, found):
+            weapon, verb = found.pop(head), forest.tokens[head].head
+            found[verb] = replace(found[verb], type=weapon.type, mode=weapon.mode)
             continue
         noun = _light_object(forest, head, found, ruled)
         if noun is not None:
@@ -88,6 +94,14 @@ def _joined(forest: Forest, found: dict[int, Trigger]) -> dict[int, Trigger]:
             half = joined.pop(head)
             joined[token.head] = replace(whole, span=Span(half.span.start, max(half.span.end, whole.span.end)))
     return joined
+
+
+def _is_weapon_of(forest: Forest, head: int, found: Mapping[int, Trigger]) -> bool:
+    """Tell whether a trigger is the weapon that another one is told of: 'shells fell', 'a rocket hit'."""
+    token = forest.tokens[head]
+    verb = found.get(token.head) if token.head != head else None
+    armed = token.upos == "NOUN" and token.lemma.lower() in WEAPONS and token.deprel == "nsubj"
+    return armed and verb is not None and {found[head].type.value, verb.type.value} <= {E.ASSAULT, E.HARM}
 
 
 def _light_object(forest: Forest, head: int, found: Mapping[int, Trigger], ruled: Mapping[int, Trigger]) -> int | None:

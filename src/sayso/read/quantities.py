@@ -27,6 +27,7 @@ from sayso.records import Quantity, Reading, Span, TimeMention, Token
 REACH = 7  # words from the number to its noun: 'two hundred heavily armed Eritrean-trained former fighters'
 HARM_BEFORE = 2  # words that 'nobody' looks back for harm: 'it hurt nobody', 'the group lost no one'
 LENGTHS = ("duration", "span.deadline")  # rules whose times are lengths: '48 hours to leave' is given by the hour
+_SINCE = re.compile(r"\s+(?:since|ago|earlier|later|before|into)\b", re.IGNORECASE)  # 'nearly 12 months since it fell'
 OLDEST = 110  # years: a number between commas after a word, up to here, is somebody's age
 SMALL_DIGITS = 3
 MARGIN = 12  # characters of bullets and blanks before a list's number
@@ -79,7 +80,7 @@ def add_quantities(reading: Reading, lexicon: QuantityLexicon) -> Reading:
     ]
     dated = sorted((mention.span.start, mention.span.end) for mention in times)
     lengths = [mention for mention in reading.times if mention.rule.startswith(LENGTHS)]
-    quantities = [_length(mention, page) for mention in lengths]
+    quantities = [_length(mention, page) for mention in lengths if not _SINCE.match(page.text, mention.span.end)]
     dated = sorted({*dated, *((mention.span.start, mention.span.end) for mention in lengths)})
     page = replace(page, dated=dated)
     for paragraph in paragraphs(reading.report):
@@ -154,6 +155,8 @@ def _counts_nothing(found: Found, page: _Page) -> bool:
         return True
     if before.lower() in page.words("numbered"):
         return True
+    if before.lower() == "as" and first > 1 and words.word(first - 2).lower() in {"young", "old"}:
+        return True  # 'children as young as ten'
     if before == ")" and first > 2 and words.word(first - 3) == "(":
         before = words.word(first - 2)  # 'Task Force (TF) 50'
     named = before[:1].isupper() and before.isalpha()

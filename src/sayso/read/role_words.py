@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.knowledge.tables import words
-from sayso.read.merging import LIGHT
+from sayso.read.merging import LIGHT, WEAPONS
 from sayso.records import EventType
 
 # Of the verbs of these, only the object of such a one is a side: 'met the envoy', but 'visited Chad', 'trained police'.
@@ -24,6 +24,7 @@ SUFFERING = words("suffer sustain take have incur bear endure experience see fac
 LEAVING = frozenset({None, "withdraw"})
 # The subject of these is on the other end: 'received drones from Turkey'.
 RECEIVING = frozenset({"receive", "obtain", "acquire", "get"})
+EQUIPMENT = WEAPONS | {"gun", "jet", "tank", "helicopter", "plane", "warplane", "artillery", "howitzer", "weapon"}
 OWN_DEEDS = frozenset({"hold", "resign", "withdraw", "disarm"})  # done by whom 'of' names: 'the resignation of X'
 # Of a people in these it is the forces that act and suffer.
 FOUGHT = frozenset(

@@ -21,6 +21,7 @@ from sayso.read.role_words import (
     ABOUT,
     BETWEEN_STATES,
     DOING,
+    EQUIPMENT,
     FOUGHT,
     LEAVING,
     MEETING,
@@ -205,15 +206,15 @@ class Roles:
         for role in Role:
             for token, chance in self.guesses.parts(trigger.head, role.value).items():
                 noun = self.clauses.tokens[token].upos in {"NOUN", "PROPN", "NUM"}
-                if chance < PHRASE_CUT or not noun or self._mention_over(token) is not None:
+                thing = self.clauses.tokens[token].lemma.lower() in EQUIPMENT
+                if chance < PHRASE_CUT or not noun or thing or self._mention_over(token) is not None:
                     continue
                 span = self.clauses.forest.phrase(token)
                 words = " ".join(self.reading.report.quote(span).split())
-                kind = self.kinds.get(token, ActorKind.OTHER)
                 yield ClaimActor(
                     role=role,
                     canonical=words,
-                    kind=kind,
+                    kind=self.kinds.get(token, ActorKind.OTHER),
                     span=span,
                     rule="head.role; noun phrase",
                     score=round(chance, 3),
