@@ -36,7 +36,6 @@ $(VENV)/.train: $(VENV)/.test
 
 RUNS := training/runs
 CORPORA := --gold $(SHARED)/gold --corpus training/corpus
-HELD_OUT := $(addprefix training/corpus/,drc-2012 falklands-1982 karabakh-2020 somalia-2007)
 
 # From the public corpora and the coded reports to a new model, which is shipped by copying it over src/sayso/language/weights
 # once it has been measured; training/README.md says what each step does.
@@ -46,8 +45,6 @@ train: $(VENV)/.train
 	$(BIN)/python -m training.export --run $(RUNS)/parser --out $(RUNS)/first
 	$(BIN)/python -m training.train --data $(SHARED)/data $(CORPORA) --model $(RUNS)/first --start $(RUNS)/parser \
 		--teachers $(RUNS)/parser --out $(RUNS)/all --epochs 4 --rounds 3 --encoder-rate 8e-5 --head-rate 1e-3
-	$(BIN)/python -m training.export --run $(RUNS)/all --out $(RUNS)/raw
-	$(BIN)/python -m training.temper --run $(RUNS)/all --model $(RUNS)/raw $(HELD_OUT)
 	$(BIN)/python -m training.export --run $(RUNS)/all --out $(RUNS)/weights
 
 clean:

@@ -1,7 +1,7 @@
 """Export a checkpoint to the shipped files: `python -m training.export --run DIR --out DIR [--float]`.
 
 model.onnx (encoder and heads), pairs.onnx (labels of arcs) and roles.onnx (parts of events) in int8, model.json
-(classes, lemma table), vocab.txt. RUN/temperatures.json (`training.temper`), where it is there, cools the claim heads.
+(classes, lemma table), vocab.txt.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import argparse
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 
 import torch
@@ -18,9 +17,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from training.checkpoints import load_network, pretrained
-from training.losses import PAIRED
 from training.network import LABEL, ROLE, Biaffine, Network
-from training.reports import ROLES
 
 INPUTS = ("ids", "shapes", "layouts", "mask", "starts")
 
@@ -66,26 +63,9 @@ class Roles(nn.Module):
         return self.role.across(events, parts)
 
 
-def cool(network: Network, temperatures: Mapping[str, float]) -> None:
-    """Divide the logits of heads by their temperature, in their last layer: trained long, they are too sure."""
-    with torch.no_grad():
-        for name, degree in temperatures.items():
-            if name == "roles":
-                outputs = network.role.weight.view(ROLE + 1, network.role.outputs, ROLE + 1)
-                outputs[:, [ROLES.index(role) for role in PAIRED]] /= degree
-                continue
-            head = network.tags[name]
-            last = head[-1] if isinstance(head, nn.Sequential) else head
-            for part in last.parameters():
-                part /= degree
-
-
 def export(run: Path, out: Path, *, quantised: bool) -> None:
     """Write the files of a run into a folder."""
     network, description = load_network(run)
-    fitted = run / "temperatures.json"
-    if fitted.exists():
-        cool(network, json.loads(fitted.read_text(encoding="utf-8")))
     out.mkdir(parents=True, exist_ok=True)
     settings = json.dumps(description, ensure_ascii=False, separators=(",", ":"))
     (out / "model.json").write_text(settings, encoding="utf-8")
