@@ -6,7 +6,7 @@ import pytest
 
 from sayso.read.told_objects import has_case, tells_itself, tells_of_object
 from sayso.read.trees import Forest
-from tests.read.readings import knowledge, read_by_rules
+from tests.read.readings import knowledge, read_by_rules, read_text
 
 
 def verb(text: str) -> tuple[Forest, int, str]:
@@ -70,3 +70,16 @@ def test_a_deed_has_happened_whether_somebody_claims_it_or_nobody(text: str, cha
     (claim,) = read_by_rules(text).claims
     assert claim.status.value == "occurred"
     assert [source.canonical for source in claim.attribution[1:]] == chain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The inquiry concluded that the army had shelled the camp, and that rebels had burned two villages.",
+        "The inquiry makes clear that the army shelled the camp and burned two villages.",
+    ],
+)
+def test_all_that_is_told_is_heard(text: str) -> None:
+    claims = read_text(text).claims
+    assert len(claims) == 2
+    assert {claim.attribution[-1].canonical.lower() for claim in claims} == {"the inquiry"}

@@ -42,11 +42,13 @@ from sayso.read.stretches import Stretches, paragraph_at
 from sayso.read.told_objects import (
     has_case,
     loose_clauses,
+    makes_clear,
     nobody_owns,
     other_voices,
     owned_deeds,
     tells_itself,
     tells_of_object,
+    told_on,
 )
 from sayso.read.trees import Forest
 from sayso.records import Attribution, Note, Quotation, Reading, Sentence, Source, Span
@@ -106,6 +108,8 @@ class _Attributions:
             yield from self._aside(index, sentence)
         elif token.upos == "VERB" and lemma in self.lexicon.verbs:
             yield from self._verb(index, lemma, sentence)
+        elif lemma == "make" and makes_clear(self.forest, index):
+            yield from self._verb(index, "say", sentence)
         elif token.upos == "VERB" and lemma in WILL_CUES | ASKING:
             yield from self._wanted(index)
         elif token.upos == "NOUN" and lemma in NOUN_CUES:
@@ -190,7 +194,7 @@ class _Attributions:
                 if any(tokens[mark].lemma in {"of", "for"} for mark in forest.children(kid, "mark", "case"))
             ]
         if clauses:
-            clauses += self._told_on(index, clauses)
+            clauses += told_on(forest, index, clauses)
             others = other_voices(forest, self.lexicon, clauses)
             told = {word for clause in clauses for word in forest.subtree(clause, others)}
             if tells_itself(forest, index, lemma):
@@ -205,11 +209,6 @@ class _Attributions:
                 return self._runs(words)
         quoted = self._quoted_beside(index, sentence)
         return (quoted,) if quoted else ()
-
-    def _told_on(self, index: int, clauses: list[int]) -> list[int]:
-        """'It holds the bridge, she added, but has lost the fort': what follows the aside is hers too."""
-        aside = index + 1 < len(self.tokens) and self.tokens[index + 1].text == "," and max(clauses) < index
-        return self.forest.children(index, "conj") if aside else []
 
     def _quoted_as(self, index: int, sentence: Sentence, *, quotes: bool) -> tuple[Span, ...]:
         """'The radio quoted the minister as saying that ...': what 'saying' introduces."""

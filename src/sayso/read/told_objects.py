@@ -19,6 +19,7 @@ from sayso.read.trees import Forest
 
 LEVELS = frozenset({"at", "between", "above"})  # 'put the toll at nine'
 ECHOES = frozenset({"it", "this", "that", "they"})
+PLAIN = frozenset({"clear", "plain", "known", "public"})
 WITH_NUMBERS = frozenset({"put", "estimate", "count"})
 
 
@@ -42,6 +43,23 @@ def tells_itself(forest: Forest, index: int, lemma: str) -> bool:
         return False
     objects = {forest.tokens[kid].lemma.lower() for kid in forest.children(index, "obj")}
     return bool(objects & ECHOES or objects & NOUN_CUES) or lemma in WITH_NUMBERS
+
+
+def told_on(forest: Forest, index: int, clauses: list[int]) -> list[int]:
+    """Give the clauses beside a verb of saying that it tells too.
+
+    'It holds the bridge, she added, but has lost the fort'; 'concluded that it fell, and that two bridges were gone'.
+    """
+    beside = forest.children(index, "conj")
+    if index + 1 < len(forest.tokens) and forest.tokens[index + 1].text == "," and max(clauses) < index:
+        return beside
+    return [kid for kid in beside if any(forest.tokens[mark].lemma == "that" for mark in forest.children(kid, "mark"))]
+
+
+def makes_clear(forest: Forest, index: int) -> bool:
+    """Tell of 'the report makes clear that', 'he made it known that'."""
+    plain = any(forest.tokens[kid].lemma.lower() in PLAIN for kid in forest.children(index, "xcomp", "advmod"))
+    return plain and bool(forest.children(index, "ccomp"))
 
 
 def owned_deeds(forest: Forest, index: int) -> list[int]:
