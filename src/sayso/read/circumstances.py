@@ -164,13 +164,16 @@ class Circumstances:
         """Give the places that 'where' stands for: 'struck Bor and Ber, where ten people were killed'."""
         forest, tokens = self.clauses.forest, self.clauses.tokens
         clause = forest.first_conjunct(self.clauses.clause_head(trigger))
-        if not tokens[clause].deprel.startswith("acl") or not any(
+        if not tokens[clause].deprel.startswith(("acl", "advcl")) or not any(
             tokens[kid].lemma.lower() == "where" for kid in forest.kids[trigger.head] + forest.kids[clause]
         ):
             return []
         host = tokens[clause].head
         inside = [word for word in forest.subtree(host, frozenset({clause})) if word < clause]
         named = self.places.headed([host]) or self.places.headed(inside)
+        if named and tokens[host].upos == "VERB":  # hung on the verb, it stands for the last place and its like
+            last = max(named, key=lambda mention: mention.span).head
+            named = self.places.headed(list(self.clauses.coordinated(forest.first_conjunct(last))))
         return [mention for mention in named if mention.rule != "place.offset"]
 
     def _weighed(

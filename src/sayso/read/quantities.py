@@ -25,6 +25,7 @@ from sayso.read.times import head_token, paragraphs
 from sayso.records import Quantity, Reading, Span, TimeMention, Token
 
 REACH = 7  # words from the number to its noun: 'two hundred heavily armed Eritrean-trained former fighters'
+GIVING = frozenset({"hand", "turn"})  # 'over' after these is theirs, wherever the trees hang it
 HARM_BEFORE = 2  # words that 'nobody' looks back for harm: 'it hurt nobody', 'the group lost no one'
 LENGTHS = ("duration", "span.deadline")  # rules whose times are lengths: '48 hours to leave' is given by the hour
 _SINCE = re.compile(r"\s+(?:since|ago|earlier|later|before|into)\b", re.IGNORECASE)  # 'nearly 12 months since it fell'
@@ -117,7 +118,9 @@ def _quantity(found: Found, page: _Page) -> Quantity | None:
 def _is_particle(start: int, page: _Page) -> bool:
     """Tell whether a word belongs to its verb: 'hand over eighteen of them' is no more than eighteen."""
     at = bisect_left(page.starts, start)
-    return at < len(page.tokens) and page.starts[at] == start and page.tokens[at].deprel == "compound:prt"
+    if not 0 < at < len(page.tokens) or page.starts[at] != start:
+        return False
+    return page.tokens[at].deprel == "compound:prt" or page.tokens[at - 1].lemma.lower() in GIVING
 
 
 def _overlaps(span: Span, dated: Sequence[tuple[int, int]]) -> bool:
