@@ -39,6 +39,7 @@ CORPORA := --gold $(SHARED)/gold --corpus training/corpus
 
 # From the public corpora and the coded reports to a new model, which is shipped by copying it over src/sayso/language/weights
 # once it has been measured; training/README.md says what each step does.
+train: export OMP_NUM_THREADS = 1  # sums in one order: the same seed, the same figures
 train: $(VENV)/.train
 	$(BIN)/python -m training.coding training/corpus/*
 	$(BIN)/python -m training.train --data $(SHARED)/data --out $(RUNS)/parser --epochs 8
