@@ -30,6 +30,7 @@ from sayso.read.clause_words import (
     STANDING_MODES,
     TRUE,
     TYING,
+    UNKNOWN,
 )
 from sayso.read.conditions import Conditions
 from sayso.read.trees import Forest
@@ -284,6 +285,8 @@ class ClauseJudge:
         told = relation in {"ccomp", "csubj"} or (relation == "advcl" and is_that_clause(self.forest, index))
         if told and lemma in TRUE and (negated := self._negated(governor)) is not None:
             return Status.DENIED, "status.not-true", negated
+        if told and own[0] in HAPPENED and lemma in UNKNOWN:
+            return own[0], "status.unknown", governor  # 'it is unclear whether it fell': as it would be if it had
         if told:
             denied = self._denied_by(governor)
             if denied is not None:

@@ -42,6 +42,7 @@ HELD = frozenset(
 REJECTING = frozenset({"reject", "dismiss", "deny", "refute", "rubbish", "discount"})
 MADE_UP = frozenset({"invent", "fabricate", "concoct", "fake", "disprove", "debunk", "retract", "withdraw"})
 TRUE = frozenset({"true", "correct", "accurate", "case", "so"})  # 'it is not true that', 'it is not the case that'
+UNKNOWN = frozenset({"unclear", "unknown", "uncertain", "unconfirmed", "unverified"})  # 'it is unclear whether it fell'
 PERIODS = frozenset({"hour", "day", "week", "fortnight", "month", "until", "till", "deadline", "time"})
 GRANTING = frozenset({"give", "have", "allow", "leave", "grant"})
 RANKED = frozenset({"first", "second", "third", "last", "latest", "only", "next"})

@@ -18,6 +18,7 @@ from itertools import islice
 
 from sayso.knowledge.cues import CueLexicon
 from sayso.knowledge.statuses import StatusLexicon
+from sayso.read.clause_signs import has_yet
 from sayso.read.clause_statuses import DEPTH, ClauseJudge, Judged
 from sayso.read.clause_words import ASPECT, NO, PERFORMATIVE, STANDING_MODES, STANDING_NOUNS
 from sayso.read.corrections import Corrections
@@ -213,6 +214,8 @@ class Judge(ClauseJudge):
     def _under_verb(self, index: int, governor: int, relation: str) -> Judged | None:
         """'plans an attack', 'fears of talks', 'will resume operations': the verb decides about its noun."""
         lemma = self.tokens[governor].lemma.lower()
+        if any(has_yet(self.forest, kid, governor) for kid in self.forest.children(governor, "xcomp")):
+            return Status.DENIED, "status.yet-to", governor  # 'the offensive has yet to begin'
         cue = self.cue(governor)
         verb = self.cues.verbs.get(lemma)
         if verb is not None and verb.denies and relation == "obj":

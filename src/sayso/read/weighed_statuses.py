@@ -18,7 +18,7 @@ FAINT = 0.5  # bare nouns, participles and aims
 CERTAIN_RULES = frozenset(
     {"conditional.if", "cue.deny", "denied.deny", "status.be-to", "status.threat", "status.having", "status.yet-to"}
     | {"status.wish-said", "status.blamed", "status.tale-rejected", "status.taken-back", "status.ended"}
-    | {"status.not-true", "status.nearly", "status.short-of"}
+    | {"status.not-true", "status.nearly", "status.short-of", "status.unknown"}
 )
 SURE_RULES = frozenset(
     {"status.future", "status.would-not", "status.negation", "status.no", "status.not-to", "status.progressive"}
