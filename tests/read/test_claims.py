@@ -67,3 +67,8 @@ def test_the_toll_told_in_a_participle_belongs_to_the_act() -> None:
 def test_those_who_are_murdered_count_as_killed() -> None:
     (claim,) = read_text("The militia murdered 70 villagers on Monday.").claims
     assert [quantity.unit for quantity in claim.quantities] == ["killed"]
+
+
+def test_the_unit_of_a_toll_comes_of_its_own_verb() -> None:
+    (claim,) = read_by_rules("Police fired on the crowd, injuring dozens.").claims
+    assert [quantity.unit for quantity in claim.quantities] == ["wounded"]

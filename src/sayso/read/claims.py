@@ -82,6 +82,12 @@ class _Finder:
         start = min(tokens[first].start, trigger.span.start)
         return self.clauses.with_counts(Span(start, max(tokens[last - 1].end, trigger.span.end)), trigger, self.counted)
 
+    def deeds(self, quantity: Quantity, trigger: Trigger) -> tuple[str, str]:
+        """Give the lemmas of what was done to the counted: of the verb that they hang on, and of the trigger."""
+        tokens = self.clauses.tokens
+        own = tokens[tokens[quantity.head].head].lemma.lower() if quantity.head >= 0 else ""
+        return own, tokens[trigger.head].lemma.lower()
+
     def chain(self, trigger: Trigger) -> tuple[Source, ...]:
         """Give the sources of a trigger from the publisher to the one who speaks, each canonical name once."""
         report = self.reading.report
@@ -133,7 +139,7 @@ def _claim(reading: Reading, finder: _Finder, number: int, quote: Span) -> Claim
         places=finder.places.of(trigger),
         when=date_event(reading, finder.circumstances, trigger, status),
         quantities=tuple(
-            _toll(quantity, trigger, finder.clauses.tokens[trigger.head].lemma.lower())
+            _toll(quantity, trigger, finder.deeds(quantity, trigger))
             for quantity in finder.circumstances.quantities_of(trigger, quote)
         ),
         attribution=chain,
@@ -154,9 +160,9 @@ def _without_speaker(chain: tuple[Source, ...], *, own_page: bool) -> tuple[Sour
     return chain
 
 
-def _toll(quantity: Quantity, trigger: Trigger, lemma: str) -> Quantity:
-    """Persons counted by a toll take the toll's unit: 'twelve people were killed' counts killed, so does 'murdered'."""
-    unit = TOLLS.get(trigger.mode or "") or DEEDS.get(lemma)
-    if unit is None or quantity.unit not in PEOPLE_UNITS:
-        return quantity
-    return replace(quantity, unit=unit)
+def _toll(quantity: Quantity, trigger: Trigger, deeds: tuple[str, str]) -> Quantity:
+    """Persons counted by a toll take the toll's unit: 'twelve people were killed', 'fired at them, injuring dozens'."""
+    own = DEEDS.get(deeds[0])
+    unit = own or TOLLS.get(trigger.mode or "") or DEEDS.get(deeds[1])
+    people = quantity.unit in PEOPLE_UNITS or (own is not None and quantity.unit == "count" and not quantity.of)
+    return quantity if unit is None or not people else replace(quantity, unit=unit)

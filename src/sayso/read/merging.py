@@ -41,6 +41,8 @@ HAPPENING = frozenset(
     {"resume", "continue", "erupt", "spread", "rage", "flare", "intensify", "escalate", "occur", "happen", "begin"}
     | {"start", "persist", "go", "break", "ensue", "recur", "last", "worsen", "widen", "unfold"}
 )
+IN_FORCE = frozenset({"effect", "force", "place", "hold"})  # 'the truce took effect', 'came into force'
+COMING = frozenset({"take", "come", "enter"})
 BROKEN = "down"  # 'talks broke down' is no beginning of talks
 AS_PART = frozenset({"as", "with", "by"})  # the means or manner of an act: 'fell as martyrs', 'hit with rockets'
 # Verbs that only say that something is meant to be done.
@@ -108,11 +110,13 @@ def _light_object(forest: Forest, head: int, found: Mapping[int, Trigger], ruled
     """Give the noun that a light verb leaves the event to, or None."""
     token = forest.tokens[head]
     lemma = token.lemma.lower()
-    if token.upos != "VERB" or lemma not in LIGHT | HAPPENING | OWNING:
+    if token.upos != "VERB" or lemma not in LIGHT | HAPPENING | OWNING | COMING:
         return None
     nouns = forest.subjects(head) if forest.is_passive(head) else forest.children(head, "obj") if lemma in LIGHT else []
     if lemma in OWNING:
         nouns = owned_deeds(forest, head)
+    if _in_force(forest, head, lemma):
+        nouns = forest.subjects(head, inherit=False)
     if not nouns and lemma in HAPPENING and not _broken(forest, head):
         nouns = forest.subjects(head, inherit=False)
     for noun in nouns:
@@ -120,6 +124,12 @@ def _light_object(forest: Forest, head: int, found: Mapping[int, Trigger], ruled
         if named and (noun in found or (noun in ruled and ruled[noun].type.value is found[head].type.value)):
             return noun
     return None
+
+
+def _in_force(forest: Forest, head: int, lemma: str) -> bool:
+    """Tell of 'took effect', 'came into force', and of a truce that 'holds'."""
+    beside = {forest.tokens[kid].lemma.lower() for kid in forest.children(head, "obj", "obl")}
+    return (lemma in COMING and bool(beside & IN_FORCE)) or (lemma == "hold" and not forest.children(head, "obj"))
 
 
 def _broken(forest: Forest, head: int) -> bool:
@@ -159,6 +169,8 @@ def _repeats(forest: Forest, found: Mapping[int, Trigger], head: int) -> bool:
     relation, kind, outer = forest.tokens[place].deprel.partition(":")[0], found[head].type.value, above.type.value
     if kind in UNDONE.get(outer, ()) and token.upos == "NOUN":
         return relation == "obj" or (relation == "nsubj" and forest.is_passive(governor))
+    if kind is E.HARM and relation == "obl" and outer is E.SANCTION:
+        return True  # 'sentenced to death'
     if kind is E.HARM and relation == "xcomp" and (outer is E.COERCE or token.upos == "ADJ"):
         return True
     if kind is not outer:
