@@ -199,10 +199,11 @@ def test_a_full_path_of_a_moved_ledger_keeps_everything(tmp_path: Path, folder: 
 
 
 SLOW_RUN = """
-import sys
+import signal, sys
 from sayso.ledger import Ledger
 from tests.made import load_hand_reader
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job of a shell is born deaf to it
     def tell(done, total, file):
         print(done, flush=True)
     with Ledger.open(sys.argv[1], load_reader=load_hand_reader) as ledger:
