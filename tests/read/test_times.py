@@ -16,6 +16,7 @@ from sayso.knowledge.rules import load_rules
 from sayso.read.times import NO_TOKEN, add_times, head_token, live_blog_stamps
 from sayso.records import Span, TimeBasis
 from tests.read.marked import ANCHOR, TIMES, days, parse_example, read_plain
+from tests.read.readings import read_by_rules
 
 CASES = Path(__file__).parent.parent / "cases" / "times"
 EXAMPLES = [(entry.id, example) for entry in TIMES.entries for example in entry.examples]
@@ -129,3 +130,8 @@ def test_no_text_makes_it_raise_and_every_span_lies_inside(text: str) -> None:
             assert 0 <= mention.span.start < mention.span.end <= len(text)
             if mention.interval and mention.interval.start and mention.interval.end:
                 assert mention.interval.start <= mention.interval.end
+
+
+def test_a_toll_that_is_put_at_a_number_is_no_hour() -> None:
+    assert not read_by_rules("The rebels put their losses at four.").times
+    assert read_by_rules("The raid began at four.").times

@@ -30,6 +30,9 @@ from sayso.records import Interval, Note, Reading, Report, Span, TimeMention, To
 
 STEP = "times"
 STAMPS_OF_A_LIVE_BLOG = 3  # so many lines that open with a clock time make a live blog
+BARE_HOUR, RECKONED = "time.bare-hour", 8  # words before an hour in which a toll is spoken of
+RECKONING = frozenset({"put", "puts", "putting", "estimate", "estimated", "estimates", "stands", "stood", "counted"})
+TOLLS = frozenset({"dead", "death", "deaths", "toll", "loss", "losses", "casualties", "wounded", "killed", "victims"})
 NO_TOKEN = -1  # head of a mention that no token covers: the report has none there, as in a date line
 _STAMP = re.compile(
     r"^[ \t\[(*•-]*(\d{1,2}[:.]\d{2})(?:\s?[ap]\.?m\.?|\s?(?:GMT|UTC|CET|EET|BST))?(?=[\])\s:–—-]|$)", re.M
@@ -102,7 +105,7 @@ def add_times(reading: Reading, lexicon: RuleLexicon) -> Reading:
         words = lexicon.book.cut(report.text, paragraph.start, paragraph.end)
         situation = replace(situation, day=None, year=None)
         for found in lexicon.book.find(words):
-            if words.starts[found.first] in stamps:
+            if words.starts[found.first] in stamps or _counts_the_dead(found):
                 continue
             hour = mentions[-1] if mentions and _says_when(mentions[-1], words, found) else None
             opener = _opener(found, lexicon) if hour is None else _carried(hour)
@@ -203,6 +206,14 @@ def _outlook(words: Words, found: Found, signs: Signs, opener: str | None) -> Ca
         return True if looks is None and limit else looks
 
     return ahead
+
+
+def _counts_the_dead(found: Found) -> bool:
+    """Tell whether a bare hour is a toll: 'put their losses at four'."""
+    if found.rule.id != BARE_HOUR:
+        return False
+    before = {found.words.word(index).lower() for index in range(max(0, found.first - RECKONED), found.first)}
+    return bool(before & RECKONING) and bool(before & TOLLS)
 
 
 def _lasts(reading: Reading, starts: Sequence[int], found: Found) -> Callable[[], bool | None]:
