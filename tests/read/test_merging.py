@@ -53,6 +53,13 @@ def test_one_event_keeps_one_trigger(text: str, words: tuple[str, ...], left: li
         ("Villagers were forced to flee.", ("forced", "COERCE"), ("flee", "HARM"), ["forced"]),
         ("Two villagers were shot dead.", ("shot", "ASSAULT"), ("dead", "HARM"), ["shot"]),
         ("The court sentenced two men to death.", ("sentenced", "SANCTION"), ("death", "HARM"), ["sentenced"]),
+        (
+            "He was punished for the deaths of nine.",
+            ("punished", "SANCTION"),
+            ("deaths", "HARM"),
+            ["punished", "deaths"],
+        ),
+        ("Rebels took hostages.", ("took", "COERCE"), ("hostages", "COERCE"), ["hostages"]),
         ("The council demanded access.", ("demanded", "REQUEST"), ("access", "RETREAT"), ["demanded", "access"]),
         ("Both sides respect the truce.", ("respect", "RETREAT"), ("truce", "RETREAT"), ["respect"]),
     ],

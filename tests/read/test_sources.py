@@ -47,3 +47,11 @@ def test_it_that_adds_something_is_the_last_speaker() -> None:
         "The newspaper Al-Rasid said that a mission had arrived. Rebels captured two bridges, it added."
     ).claims
     assert claims[-1].attribution[-1].canonical == "Al-Rasid"
+
+
+def test_an_agency_that_is_no_outlet_is_not_taken_for_the_last_one() -> None:
+    claims = read_by_rules(
+        "The newspaper Al-Rasid said that rebels had captured two bridges. The governor said that the army had fled. "
+        "The agency said that two villages had burned."
+    ).claims
+    assert "Al-Rasid" not in [source.canonical for source in claims[-1].attribution]

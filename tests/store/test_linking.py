@@ -1,12 +1,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-
-import pytest
 
 from sayso.records import (
-    Claim,
     ClaimId,
     Copy,
     CopyKind,
@@ -15,31 +11,17 @@ from sayso.records import (
     Link,
     LinkRel,
     Passage,
-    Report,
     Root,
     Span,
     Verdict,
 )
 from sayso.store import linking, writing
-from sayso.store.connections import connect
 from sayso.store.judgements import add_judgement
 from sayso.store.neighbours import with_their_events
 from tests.made import LATER_RUN, NOW, RUN, make_reading, make_report
+from tests.store.one_report import held
 
 DAILY = "Shells fall on Tamra again\n\nThe Hamat army will send a brigade to Tamra next week, the army said.\nAt least 12 people were killed when shells hit a market in Tamra on Friday, Governor Élie Dessan said.\n"  # noqa: E501
-
-
-@pytest.fixture
-def ledger() -> Iterator[sqlite3.Connection]:
-    connection = connect(None)
-    writing.add_reading(connection, b"one", make_reading(), RUN, NOW)
-    yield connection
-    connection.close()
-
-
-def held(connection: sqlite3.Connection) -> tuple[Report, tuple[Claim, ...]]:
-    (found,) = linking.held(connection)
-    return found
 
 
 def findings(connection: sqlite3.Connection, **changes: object) -> linking.Findings:

@@ -1,30 +1,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 
-import pytest
-
-from sayso.records import Claim, Copy, CopyKind, Link, LinkRel, Report
+from sayso.records import Copy, CopyKind, Link, LinkRel
 from sayso.store import linking, neighbours, writing
-from sayso.store.connections import connect
 from sayso.store.neighbours import Sought
 from tests.made import NOW, RUN, make_reading, make_report
+from tests.store.one_report import held
 
 NOTHING = linking.Findings(claims=None, reports=None, linked=(), copies=(), links=(), events=())
-
-
-@pytest.fixture
-def ledger() -> Iterator[sqlite3.Connection]:
-    connection = connect(None)
-    writing.add_reading(connection, b"one", make_reading(), RUN, NOW)
-    yield connection
-    connection.close()
-
-
-def held(connection: sqlite3.Connection) -> tuple[Report, tuple[Claim, ...]]:
-    (found,) = linking.held(connection)
-    return found
 
 
 def lay(connection: sqlite3.Connection, key: str, *days: int) -> None:

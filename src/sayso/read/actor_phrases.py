@@ -14,8 +14,8 @@ POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my"})
 BOUNDS = frozenset({"least", "most", "more", "than", "nearly", "almost", "several", "many", "few", "other"})
 # What a writer thinks of somebody is no part of the name.
 PRAISE = frozenset(
-    {"innocent", "brave", "heroic", "gallant", "valiant", "glorious", "criminal", "cowardly", "murderous", "barbaric"}
-    | {"so-called", "defenceless", "defenseless", "poor", "evil", "lying"}
+    {"innocent", "brave", "heroic", "gallant", "valiant", "glorious", "cowardly", "murderous", "barbaric"}
+    | {"so-called", "defenceless", "defenseless", "evil", "lying"}
 )
 OWNING_CASES = frozenset({"of", "for", "from"})
 # Words for believers and parties of a cause that keep their capital.

@@ -72,7 +72,8 @@ def merge_triggers(reading: Reading, kept: Mapping[int, Trigger], ruled: Mapping
             continue
         if _is_weapon_of(forest, head, found):
             weapon, verb = found.pop(head), forest.tokens[head].head
-            found[verb] = replace(found[verb], type=weapon.type, mode=weapon.mode)
+            if weapon.type.value is E.ASSAULT:
+                found[verb] = replace(found[verb], type=weapon.type, mode=weapon.mode)
             continue
         noun = _light_object(forest, head, found, ruled)
         if noun is not None:
@@ -114,7 +115,7 @@ def _light_object(forest: Forest, head: int, found: Mapping[int, Trigger], ruled
         return None
     nouns = forest.subjects(head) if forest.is_passive(head) else forest.children(head, "obj") if lemma in LIGHT else []
     if lemma in OWNING:
-        nouns = owned_deeds(forest, head)
+        nouns = owned_deeds(forest, head) or nouns
     if _in_force(forest, head, lemma):
         nouns = forest.subjects(head, inherit=False)
     if not nouns and lemma in HAPPENING and not _broken(forest, head):
@@ -169,8 +170,9 @@ def _repeats(forest: Forest, found: Mapping[int, Trigger], head: int) -> bool:
     relation, kind, outer = forest.tokens[place].deprel.partition(":")[0], found[head].type.value, above.type.value
     if kind in UNDONE.get(outer, ()) and token.upos == "NOUN":
         return relation == "obj" or (relation == "nsubj" and forest.is_passive(governor))
+    cases = {forest.tokens[kid].lemma.lower() for kid in forest.children(place, "case")}
     if kind is E.HARM and relation == "obl" and outer is E.SANCTION:
-        return True  # 'sentenced to death'
+        return cases == {"to"}  # 'sentenced to death', but 'punished for the deaths of nine'
     if kind is E.HARM and relation == "xcomp" and (outer is E.COERCE or token.upos == "ADJ"):
         return True
     if kind is not outer:
@@ -180,7 +182,6 @@ def _repeats(forest: Forest, found: Mapping[int, Trigger], head: int) -> bool:
     if relation in {"advcl", "conj"} and token.xpos == "VBG" and token.lemma.lower() in TOLL:
         return True
     if relation in {"obl", "obj"} and token.upos == "NOUN":
-        cases = {forest.tokens[kid].lemma.lower() for kid in forest.children(place, "case")}
         return bool(cases & AS_PART) or (relation == "obj" and kind is not E.HARM)
     near = relation == "conj" and token.upos == "VERB" and 0 < head - governor <= NEAR
     two_objects = forest.children(head, "obj") and forest.children(governor, "obj")

@@ -34,6 +34,8 @@ OUTLET_NOUNS = frozenset(
     {"newspaper", "paper", "daily", "weekly", "magazine", "agency", "newswire", "broadcaster", "channel", "station"}
     | {"site", "website", "portal", "tabloid", "outlet", "journal"}
 )
+# Of these an outlet is meant only where it spoke last: 'the agency' may be the UN's.
+OF_MANY = frozenset({"agency", "site", "station", "channel", "portal", "website", "journal", "outlet"})
 POINTING = frozenset({"the", "that", "this", "same"})
 # 'A report seen by Radio Delta', 'a letter leaked to it': the outlet tells what the document says.
 SHOWN = frozenset({"see", "obtain", "review", "publish", "acquire", "receive", "get", "quote", "cite"})
@@ -283,6 +285,8 @@ class SourceFinder:
             return Source(canonical=self._name(name), kind=SourceKind.OUTLET, span=name, cue=cue, rule=f"{rule}; named")
         pointing = any(self.tokens[kid].lemma.lower() in POINTING for kid in self.forest.kids[head])
         if self._named(head) or not pointing or self.last_outlet is None or self.tokens[head].xpos == "NNS":
+            return None
+        if self.tokens[head].lemma.lower() in OF_MANY and self.latest != self.last_outlet:
             return None
         span = self.forest.phrase(head)
         return replace(self.last_outlet, span=span, cue=cue, rule=f"{rule}; outlet named before")

@@ -1,4 +1,4 @@
-"""Verbs that tell a claim by their object: which do, and where the verb is part of what is told.
+"""What a verb of saying tells beside or instead of its own clause: objects, deeds owned, clauses hung elsewhere.
 
     The hospital put the toll at nine.       the toll, at nine, and 'put': the number is the claim
     The palace denies it.                    'denies': the claim is the denial
