@@ -68,6 +68,7 @@ class DateWords:
     day: int
     weekday_fits: bool | None = None
     ranged: bool = False
+    weekday: int | None = None  # the one that stands beside it, Monday 0
 
     def in_year(self, year: int) -> date | None:
         """Give the day in a year that the words leave open, or None where that year has no such day."""
@@ -133,7 +134,8 @@ def _read(match: re.Match[str]) -> DateWords | None:
     days, fits = _check_weekday(tuple(readings), match["weekday"])
     near = match.string[max(0, match.start() - 24) : match.start()]
     ranged = bool(_RANGE_BEFORE.search(near) or _RANGE_AFTER.match(match.string, match.end()))
-    return DateWords(Span(*match.span()), days, month, day, fits, ranged)
+    weekday = WEEKDAYS.index(match["weekday"][:3].lower()) if match["weekday"] else None
+    return DateWords(Span(*match.span()), days, month, day, fits, ranged, weekday)
 
 
 def _check_weekday(days: tuple[date, ...], weekday: str | None) -> tuple[tuple[date, ...], bool | None]:

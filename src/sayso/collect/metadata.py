@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from sayso.collect.dates import DateWords, find_dates
 from sayso.collect.layout import Layout
 from sayso.collect.mastheads import Masthead, read_masthead, title_words
+from sayso.collect.mentions import settle_mentioned
 from sayso.collect.names import (
     ISSUE,
     canonical_outlet,
@@ -60,7 +61,7 @@ class Metadata:
     dateline: Span | None
     url: str | None
     published: date | None
-    month: date | None  # the last day of the month of publication, where no day is told
+    supposed: date | None  # where no day is told: the last of its month, or the day that its text stands for
     original_outlet: str | None
     original_published: date | None
     candidates: tuple[DateCandidate, ...]
@@ -69,7 +70,7 @@ class Metadata:
     @property
     def anchor(self) -> date | None:
         """The day relative times resolve against: the original's where it is known."""
-        return self.original_published or self.published or self.month
+        return self.original_published or self.published or self.supposed
 
 
 def find_metadata(text: str, layout: Layout, given: Sidecar, page: Page, furniture: Furniture) -> Metadata:
@@ -102,6 +103,7 @@ def find_metadata(text: str, layout: Layout, given: Sidecar, page: Page, furnitu
     for name, value in (("title", title), ("publisher", outlet), ("day of publication", published)):
         if value is None:
             desk.note(f"no {name} given or found")
+    supposed = settle_month(desk, masthead.title) or _suppose(desk) if published is None else None
     return Metadata(
         title=title,
         title_line=masthead.title,
@@ -110,12 +112,24 @@ def find_metadata(text: str, layout: Layout, given: Sidecar, page: Page, furnitu
         dateline=_find_place(desk),
         url=url,
         published=published,
-        month=settle_month(desk, masthead.title) if published is None else None,
+        supposed=supposed,
         original_outlet=(original.outlet or None) if original else None,
         original_published=original.day if original else None,
         candidates=candidates,
         notes=tuple(desk.notes),
     )
+
+
+def _suppose(desk: Witnesses) -> date | None:
+    """Give the day that an undated text stands for by what it mentions, with a note."""
+    if not desk.layout.body:
+        return None
+    found = settle_mentioned(desk.text, Span(desk.layout.body[0].span.start, desk.layout.body[-1].span.end))
+    if found is None:
+        return None
+    told = f"{found.day.day} {found.day:%B %Y}"
+    desk.note(f"read as of {told}, by what the text mentions; it may be some days later", found.span)
+    return found.day
 
 
 # --- outlet, original, title ------------------------------------------------------------------------------------------
