@@ -26,6 +26,8 @@ SIGNS = load_signs(TIMES)
         ("It rained. On Friday", None),
         ("Text of 7 May on Friday", None),
         ("The talks may end on Friday", True),
+        ("Routed from the pass on Friday, the band vowed to return", False),
+        ("Ahmed will return on Friday", True),
     ],
 )
 def test_the_nearest_sign_decides(text: str, ahead: bool | None) -> None:

@@ -12,6 +12,7 @@ from sayso.knowledge.rules import RuleLexicon
 from sayso.knowledge.words import Words
 
 MONTH = "May"  # is the month, where 'may' is the modal
+AFTER_PARTICIPLE = frozenset({"from", "by", "in", "out", "at", "on", "back", "near", "with"})
 REACH = 12  # words looked at on either side; a clause of news is seldom longer
 
 
@@ -76,6 +77,12 @@ def _sign(words: Words, index: int, signs: Signs, *, limit: bool) -> bool | None
         shaded = before in signs.ahead or before in signs.shading or before in signs.behind
         return None if shaded else False  # 'will have', 'be held', 'will have left'
     word = words.word(index)
-    if len(word) > 4 and word.endswith("ed") and word.islower():
+    if len(word) > 4 and word.endswith("ed") and (word.islower() or _opens_clause(words, index)):
         return None if before in signs.shading else False  # 'will be deployed', 'to be held'
     return None
+
+
+def _opens_clause(words: Words, index: int) -> bool:
+    """Tell whether a word in a capital opens a sentence as a participle: 'Routed from Tamra in June, the movement ...'."""
+    opens = index == 0 or not words.word(index - 1)[-1:].isalnum()
+    return opens and index + 1 < len(words.codes) and words.word(index + 1) in AFTER_PARTICIPLE
