@@ -13,6 +13,7 @@
     forced to flee, shot dead   forced, shot: flight and death are what it came to
     talks to discuss the border talks
     the fighting spread         fighting: the verb only says that it went on
+    put its losses at 16 dead   losses: the dead are those whom it counts
 
 Careful side: 'captured and burned the town' stays two, since taking and burning are of two types; so do 'attacked the
 camp and shelled the town', which have two objects.
@@ -24,6 +25,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from sayso.read.clauses import TOLL
+from sayso.read.restated_tolls import restates_toll
 from sayso.read.told_objects import owned_deeds
 from sayso.read.trees import Forest
 from sayso.records import EventType as E
@@ -84,7 +86,8 @@ def merge_triggers(reading: Reading, kept: Mapping[int, Trigger], ruled: Mapping
             plan = found.pop(head)
             moved = replace(plan, head=act, span=forest.tokens[act].span)
             found.setdefault(act, ruled.get(act, moved))
-    return {head: trigger for head, trigger in found.items() if not _repeats(forest, found, head)}
+    told_twice = {head for head in found if _repeats(forest, found, head) or restates_toll(forest, found, head)}
+    return {head: trigger for head, trigger in found.items() if head not in told_twice}
 
 
 def _joined(forest: Forest, found: dict[int, Trigger]) -> dict[int, Trigger]:

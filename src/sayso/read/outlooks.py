@@ -83,6 +83,6 @@ def _sign(words: Words, index: int, signs: Signs, *, limit: bool) -> bool | None
 
 
 def _opens_clause(words: Words, index: int) -> bool:
-    """Tell whether a word in a capital opens a sentence as a participle: 'Routed from Tamra in June, the movement ...'."""
+    """Tell whether a word in a capital opens a sentence as a participle: 'Routed from Tamra in June, they fled'."""
     opens = index == 0 or not words.word(index - 1)[-1:].isalnum()
     return opens and index + 1 < len(words.codes) and words.word(index + 1) in AFTER_PARTICIPLE
