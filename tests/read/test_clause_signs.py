@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.read.clause_signs import has_period, is_that_clause, near_miss
+from sayso.read.clause_signs import asks, has_period, is_that_clause, near_miss
 from sayso.read.trees import Forest
 from tests.read.readings import read_by_rules
 
@@ -37,3 +37,20 @@ def test_a_stretch_of_grace_is_a_time(text: str, given: bool) -> None:
 def test_a_that_clause_may_hang_on_a_noun_or_adjective() -> None:
     assert is_that_clause(*word("It is not true that our troops crossed the border.", "crossed"))
     assert not is_that_clause(*word("He said that our troops crossed the border.", "crossed"))
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "open_"),
+    [
+        ("Police could not say who fired the shots.", "fired", True),
+        ("Nobody knows what burned the mill.", "burned", True),
+        ("He did not know that the town had fallen.", "fallen", True),
+        ("He did not say that the town had fallen.", "fallen", False),
+        ("Police arrested the man who fired the shots.", "fired", False),
+    ],
+)
+def test_a_question_hangs_on_a_word_of_telling(text: str, verb: str, open_: bool) -> None:
+    forest, index = word(text, verb)
+    governor = forest.governor(index)
+    assert governor is not None
+    assert asks(forest, governor, index) is open_

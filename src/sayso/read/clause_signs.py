@@ -2,12 +2,12 @@
 
 nearly captured the airport      denied        is yet to vote             denied, see clause_statuses.py
 came close to retaking it        denied        gave them until Friday     proposed, the same
-stopped short of attacking       refused
+stopped short of attacking       refused        could not say who fired   occurred: only 'who' is open
 """
 
 from __future__ import annotations
 
-from sayso.read.clause_words import PERIODS
+from sayso.read.clause_words import FACTIVE, PERIODS, QUESTIONS, TELLING
 from sayso.read.trees import Forest
 from sayso.records import Status
 
@@ -55,3 +55,15 @@ def is_that_clause(forest: Forest, index: int) -> bool:
     """Tell whether a clause opens with 'that' and its predicate is no verb: the trees hang it there as an aside."""
     marked = any(forest.tokens[kid].lemma.lower() == "that" for kid in forest.children(index, "mark"))
     return marked and forest.tokens[forest.tokens[index].head].upos != "VERB"
+
+
+def asks(forest: Forest, governor: int, index: int) -> bool:
+    """Tell whether a clause hangs as a question on a word of telling ('say who fired'), or on a word of knowing."""
+    tokens = forest.tokens
+    lemma = tokens[governor].lemma.lower()
+    if index < governor or lemma not in TELLING | FACTIVE:
+        return False
+    if lemma in FACTIVE:
+        return True
+    inside = [index, *forest.kids[index], *(low for kid in forest.kids[index] for low in forest.kids[kid])]
+    return any(governor < here <= index and tokens[here].text.lower() in QUESTIONS for here in inside)

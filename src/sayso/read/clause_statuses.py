@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from sayso.knowledge.cues import CueLexicon
 from sayso.knowledge.statuses import StatusCue, StatusLexicon
-from sayso.read.clause_signs import has_period, has_yet, is_that_clause, near_miss
+from sayso.read.clause_signs import asks, has_period, has_yet, is_that_clause, near_miss
 from sayso.read.clause_words import (
     BEFALLS,
     DONE_TO,
@@ -285,7 +285,7 @@ class ClauseJudge:
         told = relation in {"ccomp", "csubj"} or (relation == "advcl" and is_that_clause(self.forest, index))
         if told and lemma in TRUE and (negated := self._negated(governor)) is not None:
             return Status.DENIED, "status.not-true", negated
-        if told and own[0] in HAPPENED and lemma in UNKNOWN:
+        if told and own[0] in HAPPENED and (lemma in UNKNOWN or self._left_open(governor, index)):
             return own[0], "status.unknown", governor  # 'it is unclear whether it fell': as it would be if it had
         if told:
             denied = self._denied_by(governor)
@@ -300,6 +300,9 @@ class ClauseJudge:
         if relation == "acl" or relation == "ccomp":
             return self._tale(governor) or own
         return own
+
+    def _left_open(self, governor: int, index: int) -> bool:
+        return asks(self.forest, governor, index) and self._negated(governor) is not None
 
     def _denied_by(self, governor: int) -> Judged | None:
         verb = self.cues.verbs.get(self.tokens[governor].lemma.lower())

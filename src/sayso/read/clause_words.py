@@ -43,6 +43,14 @@ REJECTING = frozenset({"reject", "dismiss", "deny", "refute", "rubbish", "discou
 MADE_UP = frozenset({"invent", "fabricate", "concoct", "fake", "disprove", "debunk", "retract", "withdraw"})
 TRUE = frozenset({"true", "correct", "accurate", "case", "so"})  # 'it is not true that', 'it is not the case that'
 UNKNOWN = frozenset({"unclear", "unknown", "uncertain", "unconfirmed", "unverified"})  # 'it is unclear whether it fell'
+# Negated before a question, they leave open what it asks and take for granted the rest: 'could not say who fired'.
+TELLING = frozenset(
+    {"say", "tell", "know", "confirm", "establish", "determine", "specify", "explain", "verify", "reveal", "recall"}
+    | {"disclose", "agree", "clear", "remember", "decide", "name"}
+)
+QUESTIONS = frozenset({"who", "what", "whether", "how", "why", "where", "which", "if", "whose", "whom"})
+# What follows these is taken for granted, negated or not: 'did not know that the town had fallen'.
+FACTIVE = frozenset({"know", "realise", "realize", "notice", "forget", "regret", "overlook"})
 PERIODS = frozenset({"hour", "day", "week", "fortnight", "month", "until", "till", "deadline", "time"})
 GRANTING = frozenset({"give", "have", "allow", "leave", "grant"})
 RANKED = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
