@@ -3,7 +3,8 @@
 Pairs of coded claims, and of claims as the program reads them where they match coded ones. A pair is one event where a
 coder linked it (same_event, same_plan, closed over chains), or where two counts of one type contradict each other, or
 where a copy says the very same. Coders link only part of what is one event, so pairs that the first fit takes for the
-same although nobody linked them are left out of the second and third. Prints BIAS and WEIGHTS.
+same although nobody linked them are left out of the second and third. Tolls are fitted apart from the rest. Prints the
+weights of both.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from sayso.records import LinkRel
 from tests.export.gold_records import gold_links
 
 Example = tuple[dict[str, float], bool]
+APART = "tolls"  # pairs that are weighed apart from the rest
 RIDGE = 1.0
 ROUNDS = 2
 DOUBTFUL = 0.2  # surer than this and not linked by a coder: perhaps only overlooked
@@ -37,13 +39,21 @@ def main(folders: Sequence[Path]) -> None:
     coded = [each for each in folders if (each / "gold" / "links.jsonl").exists()]
     ways = [(folder, read) for folder in coded for read in (False, True)]
     examples = [each for folder, read in ways for each in examples_of(folder, parties, read=read)]
+    for name, tolls in (("", False), ("TOLL_", True)):
+        show(name, [each for each in examples if (APART in each[0]) is tolls])
+
+
+def show(name: str, examples: Sequence[Example]) -> None:
+    """Fit to some pairs and print the weights."""
     weights = fit(examples)
     for _ in range(ROUNDS):
         weights = fit([clean for each in examples if (clean := cleaned(each, weights)) is not None])
     print(f"# {len(examples)} pairs, {sum(same for _, same in examples)} of them linked")
-    print(f"BIAS = {weights.pop('bias'):.2f}")
-    for name, weight in sorted(weights.items(), key=lambda each: -each[1]):
-        print(f'    "{name}": {weight:.2f},')
+    print(f"{name}BIAS = {weights.pop('bias'):.2f}")
+    print(f"{name}WEIGHTS: Mapping[str, float] = {{")
+    for feature, weight in sorted(weights.items(), key=lambda each: -each[1]):
+        print(f'    "{feature}": {weight:.2f},')
+    print("}")
 
 
 def examples_of(folder: Path, parties: Parties, *, read: bool) -> Iterator[Example]:
@@ -67,6 +77,8 @@ def examples_of(folder: Path, parties: Parties, *, read: bool) -> Iterator[Examp
 def _is_worth_learning(found: dict[str, float]) -> bool:
     typed = "type_same" in found or "type_kin" in found
     near = "place_same" in found or "place_near" in found
+    if APART in found and ("place_around" in found or "amount_same" in found or "amount_meets" in found):
+        return True
     return typed and (near or found.get("parties_alike", 0.0) > 0.3 or found.get("words_held", 0.0) > 0.3)
 
 
@@ -111,13 +123,14 @@ def cleaned(example: Example, weights: dict[str, float]) -> Example | None:
 
 def fit(examples: Sequence[Example]) -> dict[str, float]:
     """Fit a logistic model with a ridge, by Newton's method."""
-    names = sorted({name for found, _ in examples for name in found})
+    names = sorted({name for found, _ in examples for name in found} - {APART})
     column = {name: number for number, name in enumerate(names)}
     table = np.zeros((len(examples), len(names) + 1))
     table[:, -1] = 1.0
     for row, (found, _) in enumerate(examples):
         for name, value in found.items():
-            table[row, column[name]] = value
+            if name in column:
+                table[row, column[name]] = value
     truth = np.array([same for _, same in examples], dtype=float)
     ridge = np.full(table.shape[1], RIDGE)
     ridge[-1] = 1e-6

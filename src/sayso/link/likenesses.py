@@ -125,6 +125,8 @@ def _compare_together(found: dict[str, float]) -> None:
 def _compare_kind(one: Telling, two: Telling, found: dict[str, float]) -> None:
     if one.type is two.type:
         found["type_same"] = 1.0
+        if one.type is E.HARM:
+            found["tolls"] = 1.0  # weighed apart: a toll seldom says where and when, and its number says much
         if _mirrored(one, two):
             found["mode_mirrored"] = 1.0
         elif one.mode and two.mode and one.mode != two.mode:

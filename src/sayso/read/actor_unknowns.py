@@ -19,6 +19,7 @@ SURE_LABEL = 0.35  # the language model's score from which an unknown name is ta
 MOST_NAME_TOKENS = 7
 PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "ben", "de", "van", "von", "da", "ag", "ould", "bint", "del", "dos", "di", "la", "du"}
+    | {"della", "dello", "delle", "dei", "degli", "des", "der", "den", "das", "do", "le", "les"}
 )
 SAYING = words("""say tell add ask reply explain recall warn insist declare announce claim argue note write""")
 OUTLET_WORDS = words(
