@@ -137,7 +137,7 @@ def canonical_outlet(name: str, furniture: Furniture, state_line: str | None = N
     known = furniture.known(bare)
     if known:
         return known.name
-    bare = plain_case(_REPUBLIC.sub("of ", bare))
+    bare = _REPUBLIC.sub("of ", plain_case(bare))
     nation = _NATION.fullmatch(state_line.strip()) if state_line else None
     if nation and furniture.holds("office", bare) and plain_case(nation["nation"]) not in bare:
         return f"{plain_case(nation['nation'])} {bare}"

@@ -2,7 +2,9 @@
 
     Statement by Foreign Minister Ada Lund on the ceasefire     the whole body is hers
     Minister Lund said:                                         the paragraphs below are hers
+    Statement by the Spokesperson on the ceasefire              his who signs as such, if anybody
     GENERAL OSEI: We hold the bridge.                           his, until the next speaker's label
+    Q: Do you?  A: We do.                                       the answers are of whoever gives the briefing
 
 Careful side: an announced speaker ends at the next announcement, and, where his words were in quotation marks, at the
 first paragraph without them; so a statement quoted without marks below a quoted one keeps its author only by its own
@@ -16,6 +18,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sayso.read.briefings import briefer, holder
 from sayso.read.sources import SourceFinder
 from sayso.read.stretches import Stretches
 from sayso.read.trees import Forest
@@ -29,8 +32,9 @@ HEADING = re.compile(
 )
 # 'Statement by the Foreign Secretary, Dr. Ada Lund, on ...': the name stands behind the comma.
 OFFICE_AND_NAME = re.compile(r"[^,:;\n]+,\s*[^,:;\n]+(?=,|$)")
-LABEL = re.compile(r"(?P<who>[A-Z][\w.'’()-]*(?: [\w.'’()-]+){0,5})\s?:\s")
+LABEL = re.compile(r"(?P<who>[A-Z][\w.'’()-]*(?: [\w.'’()-]+){0,7}?(?: \([^()\n]{1,80}\))?)\s?:\s|(?P<letter>Q|A)\.\s")
 QUESTION = frozenset({"question", "q", "reporter", "journalist"})
+ANSWER = frozenset({"answer", "a", "spokesman", "spokeswoman", "spokesperson", "briefer", "response"})
 SHORTEST_NAME = 4  # letters of a surname that is looked for
 OPENING_MARKS = "“\"«„‘'"
 
@@ -40,10 +44,16 @@ def announced(reading: Reading, sources: SourceFinder, forest: Forest) -> list[A
     found = list(_heading(reading, sources))
     body = _body_paragraphs(reading.report)
     starts: list[tuple[int, Source | None, Span]] = []  # paragraph number, speaker, where his words begin
+    speaker = briefer(reading.report)
+    if speaker is not None and body:
+        starts.append((0, speaker, body[0]))
     for number, paragraph in enumerate(body):
-        opened = _label(reading, sources, paragraph) or _colon(reading, sources, forest, paragraph)
+        opened = _label(reading, sources, paragraph, speaker) or _colon(reading, sources, forest, paragraph)
         if opened is not None:
+            starts = [each for each in starts if each[0] != number]
             starts.append((number, *opened))
+            named = opened[0] is not None and opened[0].kind is SourceKind.NAMED_PERSON
+            speaker = opened[0] if named else speaker  # whoever was announced last answers
     for position, (number, source, words) in enumerate(starts):
         following = starts[position + 1][0] if position + 1 < len(starts) else len(body)
         governed = [words] if words.start < words.end else []
@@ -62,7 +72,7 @@ def _body_paragraphs(report: Report) -> list[Span]:
 def _heading(reading: Reading, sources: SourceFinder) -> Iterator[Attribution]:
     """'Statement by X' in the title makes X the speaker of every sentence of the body, where it gives X a name.
 
-    'Statement by the Foreign Minister' alone is left to the publisher, who is the minister's own house.
+    'Statement by the Foreign Minister' without a name is his who signs it, else left to the publisher, his own house.
     """
     report = reading.report
     where = report.text.find(report.title) if report.title else -1
@@ -75,24 +85,33 @@ def _heading(reading: Reading, sources: SourceFinder) -> Iterator[Attribution]:
     beside = OFFICE_AND_NAME.match(report.title, match.start("who"))
     end = where + (match.end("who") if beside is None else beside.end())
     person = sources.person_within(Span(line.start, max(end, where + match.end("who"))))
-    if person is not None:
+    if person is not None and not (report.title.isupper() and " " not in person.canonical):  # no 'FOREIGN AFFAIRS'
         yield Attribution(source=replace(person, implicit=True, rule="speaker.heading"), content=(report.body,))
+        return
+    signed = holder(report, match["who"])
+    if signed is not None:
+        yield Attribution(source=replace(signed, implicit=True), content=(report.body,))
 
 
-def _label(reading: Reading, sources: SourceFinder, paragraph: Span) -> tuple[Source | None, Span] | None:
-    """'GENERAL OSEI: We hold the bridge.' A label that names nobody ('ACCESS:', 'CLAIM 4:') opens nothing."""
+def _label(
+    reading: Reading, sources: SourceFinder, paragraph: Span, speaker: Source | None
+) -> tuple[Source | None, Span] | None:
+    """'GENERAL OSEI: We hold the bridge.' A label that names nobody ('ACCESS:', 'CLAIM 4:') opens nothing.
+
+    `speaker` gives the answers of a briefing that are labelled as such.
+    """
     text = reading.report.text
     match = LABEL.match(text, paragraph.start, paragraph.end)
     if match is None:
         return None
-    span = Span(match.start("who"), match.end("who"))
+    span = Span(*match.span("who" if match["who"] else "letter"))
     rest = Span(match.end(), paragraph.end)
     words = reading.report.quote(span)
-    if words.lower() in QUESTION:
+    if words.partition(" (")[0].lower() in QUESTION:  # 'Q (Harbour Courier): ...'
         source = Source(canonical="questioner", kind=SourceKind.UNNAMED_SOURCES, span=span, rule="speaker.question")
         return source, rest
-    if words.lower() in {"answer", "a"}:
-        return None, rest
+    if words.lower() in ANSWER:
+        return speaker, rest
     found = sources.within(span)
     if found is None:
         return None

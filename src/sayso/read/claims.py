@@ -6,6 +6,7 @@ which crosses a paragraph is not made, and a note says so.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from sayso.knowledge.countries import Countries
@@ -99,8 +100,15 @@ class _Finder:
             chain.setdefault(original.canonical, original)
         for number in self.contents.at(trigger.span.start):
             source = self.reading.attributions[number].source
-            chain.setdefault(source.canonical, source)
+            if source.canonical.casefold() not in surnames(chain.values()):
+                chain.setdefault(source.canonical, source)
         return tuple(chain.values())
+
+
+def surnames(sources: Iterable[Source]) -> set[str]:
+    """Give the surnames of the persons among some sources, in small letters: 'HALLAM' is 'Piers Hallam' again."""
+    names = (source.canonical.split() for source in sources if source.kind is SourceKind.NAMED_PERSON)
+    return {words[-1].casefold() for words in names if len(words) > 1}
 
 
 def _fault(reading: Reading, trigger: Trigger, quote: Span) -> str | None:

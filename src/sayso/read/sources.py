@@ -14,6 +14,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from sayso.knowledge.cues import CueLexicon
+from sayso.read.briefings import full_name, in_small_letters
 from sayso.read.stretches import Stretches
 from sayso.read.trees import Forest
 from sayso.records import ActorKind, ActorMention, Reading, Source, SourceKind, Span
@@ -130,9 +131,13 @@ class SourceFinder:
 
     def _by_surname(self, span: Span) -> Source | None:
         """Give the person named elsewhere whose surname stands alone: 'LUND: We hold the bridge'."""
-        surname = self._name(span).casefold()
+        words = [word for word in self._name(span).split() if word.lower().strip(".") not in self.no_names]
+        if len(words) != 1:
+            return None
+        surname = words[0].casefold()
         names = (self._known_name(person) for person in sorted(self.persons.values()))
         full = next((name for name in names if " " in name and name.casefold().split()[-1] == surname), None)
+        full = full or full_name(self.reading.report, surname)
         return None if full is None else Source(canonical=full, kind=SourceKind.NAMED_PERSON, span=span, rule="label")
 
     def _named_persons(self) -> dict[int, Span]:
@@ -166,8 +171,8 @@ class SourceFinder:
             name = " ".join(words)  # 'the Middle East Ada Lund' elsewhere, where a paper has no comma
         if " " not in name:
             fuller = (m.canonical for m in named if m.canonical.lower().endswith(f" {name.lower()}"))
-            name = next(fuller, name.title() if name.isupper() else name)
-        return name
+            name = next(fuller, None) or full_name(self.reading.report, name) or name
+        return in_small_letters(name)
 
     def hearsay(self, index: int) -> Source:
         """Give the unnamed speakers that a bare 'reports' or 'rumours' stands for."""
