@@ -28,6 +28,17 @@ SIGNS = load_signs(TIMES)
         ("The talks may end on Friday", True),
         ("Routed from the pass on Friday, the band vowed to return", False),
         ("Ahmed will return on Friday", True),
+        ("A meeting of donors is set for Friday in Doha, diplomats said", True),
+        ("Unions called a strike for Friday", True),
+        ("The bishops had arranged talks for Friday", True),
+        ("The judge called for Friday 's killers to be tried", False),
+        ("A march called for Friday by the unions was ignored", False),
+        ("The trial begins on Friday", True),
+        ("The trial began on Friday", False),
+        ("The prayer is held on Friday", None),
+        ("The prayer was held on Friday", False),
+        ("A Friday hearing has been scheduled", True),
+        ("A Friday patrol has been ambushed", False),
     ],
 )
 def test_the_nearest_sign_decides(text: str, ahead: bool | None) -> None:
@@ -41,3 +52,34 @@ def test_before_a_limit_a_perfect_looks_ahead() -> None:
     last = len(words.codes)
     assert looks_ahead(words, last - 1, last, SIGNS, limit=True) is True
     assert looks_ahead(words, last - 1, last, SIGNS) is False
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead"),
+    [
+        ("They will march if there was no word by Friday", True),
+        ("if the men are not freed by Friday", True),
+        ("Nobody knew if the men had been freed by Friday", False),
+        ("The men were freed by Friday", False),
+        ("if it fell in May. They were freed by Friday", False),
+    ],
+)
+def test_a_condition_with_a_limit_looks_ahead(text: str, ahead: bool) -> None:
+    words = TIMES.book.cut(text, 0, len(text))
+    last = len(words.codes)
+    assert looks_ahead(words, last - 1, last, SIGNS, limit=True) is ahead
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead"),
+    [
+        ("The governor closed the schools until Friday", True),
+        ("Flights have been suspended until Friday", True),
+        ("The road was closed until Friday", False),
+        ("They held the bridge until Friday", False),
+    ],
+)
+def test_what_was_shut_until_a_day_is_shut_up_to_one_to_come(text: str, ahead: bool) -> None:
+    words = TIMES.book.cut(text, 0, len(text))
+    last = len(words.codes)
+    assert looks_ahead(words, last - 1, last, SIGNS, limit=True, until=True) is ahead

@@ -58,6 +58,7 @@ _TWO_ENDED = frozenset({
     "clock_range", "recurring", "seasons_of_year", "year_to_now",
 })  # fmt: skip
 _BOUND = _TWO_ENDED | {"day_range", "weekday_range"}  # 'from' and 'between' belong to the expression itself
+_OF_ANY_DAY = frozenset({"clock", "clock_range", "named_hour", "part_of_day", "overnight"})  # 'by six', 'before dawn'
 _HINGES = frozenset({"to", "and", "until", "till", "through", "-", "–", "—"})
 
 Calculation = Callable[[Found, Situation], Meaning | None]
@@ -118,7 +119,7 @@ def add_times(reading: Reading, lexicon: RuleLexicon) -> Reading:
             notes.extend(_notes(meaning, found, report))
             interval, rule = _bounds(meaning, found, here, opener)
             if hour is not None and meaning.kind == "DATE":
-                mentions[-1] = _dated_time(hour, meaning)
+                mentions[-1] = _dated_time(hour, meaning, interval if opener else meaning.interval)
             for span, value in _spans(found, meaning):
                 head = head_token(span, reading.tokens, starts)
                 mentions.append(
@@ -202,7 +203,7 @@ def _outlook(words: Words, found: Found, signs: Signs, opener: str | None) -> Ca
         if opener in ("since", "after"):
             return False
         limit = opener in _LIMITS
-        looks = looks_ahead(words, found.first, found.last, signs, limit=limit)
+        looks = looks_ahead(words, found.first, found.last, signs, limit=limit, until=opener == "until")
         return True if looks is None and limit else looks
 
     return ahead
@@ -267,10 +268,10 @@ def _carried(hour: TimeMention) -> str | None:
     return opener if opener in ("by", "until", "since") else None
 
 
-def _dated_time(mention: TimeMention, meaning: Meaning) -> TimeMention:
-    """Move a time of day to the date that follows it."""
+def _dated_time(mention: TimeMention, meaning: Meaning, interval: Interval | None) -> TimeMention:
+    """Move a time of day to the date that follows it: 'by noon on Sunday' is by Sunday."""
     clock = mention.value[mention.value.find("T") :] if "T" in mention.value else ""
-    return replace(mention, value=meaning.value + clock, interval=meaning.interval, basis=meaning.basis)
+    return replace(mention, value=meaning.value + clock, interval=interval, basis=meaning.basis)
 
 
 def _bounds(meaning: Meaning, found: Found, at: Situation, opener: str | None) -> tuple[Interval | None, str]:
@@ -278,9 +279,9 @@ def _bounds(meaning: Meaning, found: Found, at: Situation, opener: str | None) -
         return meaning.interval, found.rule.id
     if opener in ("before", "until") and _is_negated(found):
         return _not_before(meaning.interval, at), f"{found.rule.id}+not {opener}"
-    return bounded(
-        meaning.interval, opener, meaning, at, edge=found.rule.id.endswith("-part")
-    ), f"{found.rule.id}+{opener}"
+    clock = meaning.kind == "TIME" and (found.rule.resolve in _OF_ANY_DAY or opener not in ("by", "until"))
+    edge = found.rule.id.endswith("-part")
+    return bounded(meaning.interval, opener, meaning, at, edge=edge, clock=clock), f"{found.rule.id}+{opener}"
 
 
 def _is_negated(found: Found) -> bool:
@@ -316,14 +317,17 @@ def _opener(found: Found, lexicon: RuleLexicon) -> str | None:
     return None
 
 
-def bounded(interval: Interval, opener: str, meaning: Meaning, at: Situation, *, edge: bool = False) -> Interval:
+def bounded(
+    interval: Interval, opener: str, meaning: Meaning, at: Situation, *, edge: bool = False, clock: bool = False
+) -> Interval:
     """Open or close an interval as the word before it asks: 'since Friday' runs to the anchor, 'by Friday' up to
     Friday.
 
-    'Before June' ends where June begins, but 'before the end of June' (`edge`) where the end ends.
+    'Before June' ends where June begins, 'before 10 June' on the ninth, but 'before the end of June' (`edge`) where the
+    end ends. 'By six' (`clock`) is of its day.
     """
     start, end, anchor = interval.start, interval.end, at.anchor
-    clock = meaning.kind == "TIME" and start == end
+    clock = clock and start == end
     if opener == "since":
         return Interval(start, anchor) if anchor is None or start is None or start <= anchor else interval
     if opener == "as of" and end is not None and anchor is not None and end <= anchor:
@@ -334,7 +338,7 @@ def bounded(interval: Interval, opener: str, meaning: Meaning, at: Situation, *,
         return interval
     if opener == "after":
         return Interval(end, anchor if anchor is not None and anchor >= end else None)
-    if opener == "before" and meaning.value not in ("PAST_REF", "PRESENT_REF") and end > start and not edge:
+    if opener == "before" and meaning.kind == "DATE" and not meaning.value.endswith("_REF") and not edge:
         end = start - timedelta(days=1)
     return Interval(_opening(anchor, end), end)
 
