@@ -16,6 +16,7 @@ LONGEST_SIGN = 3  # letters of what stands before the full stop of an abbreviati
 CENTURY_PIVOT = 30  # '30' is 1930, '29' 2029: reports speak of the last ninety years more than of the next
 NEAR_DAYS = 90  # a day without a year this close on one side beats the one nearly a year off on the other
 FAR_DAYS = 240
+LONG_PAST = 320  # a day so far back would not be named without its year
 FRESH_DAYS = 45  # news is of these days: a day so near the anchor belongs to no other year
 NEAR_MONTHS, FAR_MONTHS = 3, 8  # the same for months
 
@@ -26,6 +27,7 @@ def day_of_month(found: Found, at: Situation) -> Meaning | None:
     if number is None or month is None:
         return None
     year = year_said(found.captured("y")) or _which_year(found, at)
+    guessed = year is None
     if year is None:
         weekday = at.value("weekday", found, "w")
         if weekday is None:
@@ -34,7 +36,7 @@ def day_of_month(found: Found, at: Situation) -> Meaning | None:
     if year is None:
         return dated(None, f"XXXX-{month:02d}-{number:02d}", explicit=True)
     day = calendars.day(year, month, number)
-    return dated(one_day(day), day.isoformat(), explicit=True) if day else None
+    return dated(one_day(day), day.isoformat(), explicit=True)._replace(guessed=guessed) if day else None
 
 
 def week_of(found: Found, at: Situation) -> Meaning | None:
@@ -128,13 +130,16 @@ def nearest_year(at: Situation, month: int, number: int, weekday: int | None = N
     past = [day for day in days if day <= at.anchor]
     coming = [day for day in days if day > at.anchor]
     near = any(abs((day - at.anchor).days) <= FRESH_DAYS for day in (*past[-1:], *coming[:1]))
-    if at.story_year is not None and weekday is None and (at.is_far_story or not near):
+    ahead = at.ahead()
+    plan = ahead and (at.day is None or any((day - at.anchor).days <= NEAR_DAYS for day in coming[:1]))
+    if at.story_year is not None and weekday is None and (at.is_far_story or not (near or plan)):
         return at.story_year
     if not past or not coming:
         return (past or coming)[0].year
     last, following = past[-1], coming[0]
     since, until = (at.anchor - last).days, (following - at.anchor).days
-    ahead = at.ahead()
+    if until <= FRESH_DAYS and since > LONG_PAST:  # 'rejected the 30 June deadline', said in May
+        return following.year
     if ahead:  # 'is due to end on 30 September', said in October, was this year's
         return last.year if since == 0 or (since <= NEAR_DAYS and until >= FAR_DAYS) else following.year
     return following.year if ahead is None and until <= NEAR_DAYS and since >= FAR_DAYS else last.year
@@ -216,13 +221,15 @@ def month(found: Found, at: Situation) -> Meaning | None:
     number = _month(found, at, "m")
     if number is None:
         return None
-    year = year_said(found.captured("y")) or (None if _is_of_any_year(found, at) else _month_year(found, at, number))
+    said = year_said(found.captured("y"))
+    year = said or (None if _is_of_any_year(found, at) else _month_year(found, at, number))
     explicit = found.captured("k") is None
     if year is None:
         return dated(None, f"XXXX-{number:02d}", explicit=explicit)
     half = at.value("half", found, "h")
     interval = calendars.month_interval(year, number, str(half) if half else part_said(found, at))
-    return dated(interval, f"{year:04d}-{number:02d}", explicit=explicit) if interval else None
+    meaning = dated(interval, f"{year:04d}-{number:02d}", explicit=explicit) if interval else None
+    return meaning._replace(guessed=said is None) if meaning else None
 
 
 def _is_of_any_year(found: Found, at: Situation) -> bool:
@@ -249,9 +256,10 @@ def _month_year(found: Found, at: Situation, number: int) -> int | None:
     if which == "this":
         return year
     ahead, behind = (number - at.anchor.month) % 12, (at.anchor.month - number) % 12
-    if at.story_year is not None and (at.is_far_story or behind > 1):
-        return at.story_year
     looks = at.ahead()
+    plan = looks and (at.day is None or ahead <= NEAR_MONTHS)  # of now, and not of a day of the story
+    if at.story_year is not None and (at.is_far_story or (behind > 1 and not plan)):
+        return at.story_year
     forward = bool(looks) if looks is not None else ahead <= NEAR_MONTHS and behind >= FAR_MONTHS
     forward = forward or (at.limit and behind > NEAR_MONTHS)  # 'by June' is the June to come
     if looks and behind <= 1 < ahead:  # 'promised in January to do so in December'

@@ -21,6 +21,8 @@ from sayso.records import Interval, TimeBasis
 
 SOON_DAYS = 10
 MOST_WEEKS = 52
+LONGEST_MONTH = 31
+MOST_MONTHS = 12  # such a day comes at least once in so many
 REACH_OF_STILL = 6  # words between 'still' and 'today': 'is still used as a prison today'
 
 
@@ -177,6 +179,12 @@ def day_number(found: Found, at: Situation) -> Meaning | None:
     start = at.today
     if start is None:
         return unplaced(value=f"XXXX-XX-{number:02d}")
+    weekday = at.value("weekday", found, "w")
+    if isinstance(weekday, int):
+        return day_meaning(_numbered_weekday(start, number, weekday, ahead=bool(at.ahead())), None)
+    told = at.narrated.start if at.day is None and at.narrated is not None else None
+    if told is not None and _goes_on(found, at, told):
+        return day_meaning(_nearest_number(told, number), None)
     day = calendars.day(start.year, start.month, number)
     if "month" in words_of(found) and at.anchor is not None:
         step = {"last": -1, "next": 1}.get(str(at.value("which", found, "k")), 0)
@@ -187,6 +195,34 @@ def day_number(found: Found, at: Situation) -> Meaning | None:
         previous = calendars.add_months(start.replace(day=1), -1)
         day = calendars.day(previous.year, previous.month, number) if previous else None
     return day_meaning(day, None)
+
+
+def _numbered_weekday(start: date, number: int, weekday: int, *, ahead: bool) -> date | None:
+    """Give 'Friday the 11th': the last such day that is a Friday, or the next one where the verb looks ahead."""
+    near = [_day_in(start, months, number) for months in range(-MOST_MONTHS, MOST_MONTHS + 1)]
+    days = [day for day in near if day is not None and day.weekday() == weekday]
+    behind, coming = [day for day in days if day <= start], [day for day in days if day >= start]
+    wanted = coming[:1] + behind[-1:] if ahead else behind[-1:] + coming[:1]
+    return wanted[0] if wanted else None
+
+
+def _nearest_number(told: date, number: int) -> date | None:
+    """Give the day with a number that lies nearest to another day."""
+    days = [day for months in (-1, 0, 1) if (day := _day_in(told, months, number)) is not None]
+    return min(days, key=lambda day: abs((day - told).days), default=None)
+
+
+def _day_in(start: date, months: int, number: int) -> date | None:
+    month = calendars.add_months(start.replace(day=1), months)
+    return calendars.day(month.year, month.month, number) if month else None
+
+
+def _goes_on(found: Found, at: Situation, told: date) -> bool:
+    """Tell whether a numbered day goes on with a story of numbered days long gone: 'on the 11th', but not 'of last
+    month'.
+    """
+    long_gone = at.anchor is not None and (at.anchor - told).days > LONGEST_MONTH
+    return long_gone and not at.ahead() and not {"month", "instant", "inst"} & words_of(found)
 
 
 def _soon(day: date | None, at: Situation) -> bool:
@@ -209,8 +245,8 @@ def clock_range(found: Found, at: Situation) -> Meaning | None:
         first = _hour(found.captured("c"), None)
     if first is None or last is None:
         return None
-    day = at.today.isoformat() if at.today else ""
     meaning = _time_of_day(at, first)
+    day = meaning.value.removesuffix(first)
     return meaning._replace(value=f"{day}{first}/{day}{last}")
 
 
@@ -247,7 +283,8 @@ def part_of_day(found: Found, at: Situation) -> Meaning | None:
 
 
 def _time_of_day(at: Situation, value: str) -> Meaning:
-    if at.today is None:
+    today = at.day_of_hours()
+    if today is None:
         return unplaced("TIME", value)
-    end = at.day.end if at.day is not None and at.day.end is not None else at.today
-    return Meaning("TIME", f"{at.today}{value}", Interval(at.today, end), TimeBasis.RELATIVE)
+    end = at.day.end if at.day is not None and at.day.end is not None else today
+    return Meaning("TIME", f"{today}{value}", Interval(today, end), TimeBasis.RELATIVE)

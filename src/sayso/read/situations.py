@@ -28,6 +28,7 @@ class Meaning(NamedTuple):
     basis: TimeBasis
     doubt: str | None = None
     settles: bool = False  # it moves the day that the text is in
+    guessed: bool = False  # its year is none that the text has named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +36,9 @@ class Situation:
     """Where the text stands when an expression comes up.
 
     `anchor` is the date relative times resolve against (None: unknown). `day` is the stretch last spoken of in this
-    paragraph ('on the 11th', 'at dawn'), `story` the one last spoken of anywhere ('that day'), `period` the same with
-    months and years ('the following year'), `year` the year last named in the paragraph. `ahead` tells whether the
+    paragraph ('on the 11th', 'at dawn'), `story` the one last spoken of anywhere ('that day'), `narrated` the same as long as
+    it is told by numbered days and not from where the report stands ('yesterday'), `period` the same with months and
+    years ('the following year'), `year` the year last named in the paragraph. `ahead` tells whether the
     verb looks ahead (True), back (False) or neither (None); it is asked for only when needed, because it costs a look
     around. `limit`: the word before is one like 'by' or 'until'. `lasts` tells whether the clause says how things are
     or go as a rule (None: its words carry no tags), `says_day` whether the words before say that it is this day.
@@ -46,6 +48,7 @@ class Situation:
     anchor: date | None
     day: Interval | None = None
     story: Interval | None = None
+    narrated: Interval | None = None
     period: Interval | None = None
     year: int | None = None
     elsewhere: int = 0  # dates in a row that lie in other years than the anchor's
@@ -63,6 +66,14 @@ class Situation:
         if self.day is not None and self.day.start is not None:
             return self.day.start
         return self.anchor
+
+    def day_of_hours(self) -> date | None:
+        """Give the day of an hour without one: the paragraph's, else that of a story of numbered days, else the
+        anchor.
+        """
+        if self.day is None and self.narrated is not None and not (self.ahead() or self.lasts()):
+            return self.narrated.start
+        return self.today
 
     @property
     def told(self) -> Interval | None:
@@ -99,17 +110,24 @@ class Situation:
             1 if value.isdigit() else SETTLED
         )  # '2 August 2006' says more of the story than '2006'
 
-    def after(self, meaning: Meaning) -> Situation:
-        """Give the situation after an expression: the text is now in its day and year."""
+    def after(self, meaning: Meaning, *, told_on: bool = False) -> Situation:
+        """Give the situation after an expression: the text is now in its day and year.
+
+        `told_on`: it goes on from a day of the story, as 'the next day' does.
+        """
         if not meaning.settles or meaning.interval is None or meaning.interval.start is None:
             return self
-        year = meaning.interval.start.year
-        long = meaning.interval.end is None or (meaning.interval.end - meaning.interval.start).days > SHORT_DAYS
-        if long:
-            return replace(self, period=meaning.interval, year=year, elsewhere=self._elsewhere(meaning.value, year))
-        elsewhere = self._elsewhere(meaning.value, year)
+        year, elsewhere = meaning.interval.start.year, self.elsewhere
+        if meaning.guessed and self.anchor is not None and year != self.anchor.year:
+            year = self.year if self.year is not None else self.anchor.year
+        else:
+            elsewhere = self._elsewhere(meaning.value, year)
+        moved = replace(self, period=meaning.interval, year=year, elsewhere=elsewhere)
+        if meaning.interval.end is None or (meaning.interval.end - meaning.interval.start).days > SHORT_DAYS:
+            return moved
+        kept = meaning.basis is TimeBasis.EXPLICIT or (told_on and self.narrated is not None)
         return replace(
-            self, day=meaning.interval, story=meaning.interval, period=meaning.interval, year=year, elsewhere=elsewhere
+            moved, day=meaning.interval, story=meaning.interval, narrated=meaning.interval if kept else None
         )
 
     def written_on(self, meaning: Meaning, published: date | None) -> Situation:

@@ -59,6 +59,7 @@ _TWO_ENDED = frozenset({
 })  # fmt: skip
 _BOUND = _TWO_ENDED | {"day_range", "weekday_range"}  # 'from' and 'between' belong to the expression itself
 _OF_ANY_DAY = frozenset({"clock", "clock_range", "named_hour", "part_of_day", "overnight"})  # 'by six', 'before dawn'
+_TOLD_ON = frozenset({"narrative_day", "day_number", "later"})  # 'the next day', 'on the 11th', 'two days later'
 _HINGES = frozenset({"to", "and", "until", "till", "through", "-", "–", "—"})
 
 Calculation = Callable[[Found, Situation], Meaning | None]
@@ -133,7 +134,7 @@ def add_times(reading: Reading, lexicon: RuleLexicon) -> Reading:
                         rule=rule,
                     )
                 )
-            situation = situation.after(meaning)
+            situation = situation.after(meaning, told_on=found.rule.resolve in _TOLD_ON)
             if meaning.settles and says_day():
                 situation = situation.written_on(meaning, _anchor(report))
     return replace(reading, times=tuple(mentions), notes=(*reading.notes, *notes))
