@@ -227,9 +227,15 @@ def month(found: Found, at: Situation) -> Meaning | None:
     if year is None:
         return dated(None, f"XXXX-{number:02d}", explicit=explicit)
     half = at.value("half", found, "h")
-    interval = calendars.month_interval(year, number, str(half) if half else part_said(found, at))
+    interval = calendars.month_interval(year, number, str(half) if half else _part_of_month(found, at))
     meaning = dated(interval, f"{year:04d}-{number:02d}", explicit=explicit) if interval else None
     return meaning._replace(guessed=said is None) if meaning else None
+
+
+def _part_of_month(found: Found, at: Situation) -> str | None:
+    """Give which part of a month the words name; its first or last week and days are seven of them."""
+    part, words = part_said(found, at), {found.words.word(index).lower() for index in range(found.first, found.last)}
+    return {"start": "first week", "end": "last week"}[part] if part and words & {"week", "days"} else part
 
 
 def _is_of_any_year(found: Found, at: Situation) -> bool:
@@ -331,9 +337,14 @@ def part_of_year(found: Found, at: Situation) -> Meaning | None:
         else next((int(value) for word, value in at.lexicon.values["ordinal_word"].items() if f" {word} " in words), 0)
     )
     known = year_said(found.captured("y"))
+    months = 6 if half else 3
+    if "final" in words or words.removeprefix("the ").startswith("last"):
+        number = 12 // months
     if known is None and at.anchor is not None:
         known = at.anchor.year + ("next year" in words) - ("last year" in words)
-    months = 6 if half else 3
+        begun = (number - 1) * months < at.anchor.month
+        if not ("this year" in words or "last year" in words or "next year" in words or begun or at.ahead()):
+            known -= 1  # 'in the fourth quarter', said in May
     if known is None or not 1 <= number <= 12 // months:
         return None
     interval = calendars.months_interval(known, (number - 1) * months + 1, months)

@@ -18,6 +18,7 @@ SEASON_MONTHS = {
 }  # meteorological seasons of the northern hemisphere, as reporters use them
 PART_DAYS = {
     "start": (1, 10), "mid": (11, 20), "end": (21, 31), "first half": (1, 15), "second half": (16, 31),
+    "first week": (1, 7),
 }  # fmt: skip  # thirds: codebook, ruling 11
 PART_MONTHS = {"start": (1, 4), "mid": (5, 8), "end": (9, 12)}  # thirds of a year
 PART_YEARS = {"start": (0, 4), "mid": (3, 6), "end": (6, 9)}  # of a decade
@@ -61,7 +62,7 @@ def month_interval(year: int, month: int, part: str | None = None) -> Interval |
     if not (MINYEAR <= year <= MAXYEAR and 1 <= month <= 12):
         return None
     last = calendar.monthrange(year, month)[1]
-    low, high = PART_DAYS[part] if part else (1, last)
+    low, high = (last - 6, last) if part == "last week" else PART_DAYS[part] if part else (1, last)
     return Interval(date(year, month, low), date(year, month, min(high, last)))
 
 

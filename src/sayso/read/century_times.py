@@ -72,6 +72,9 @@ def decade(found: Found, at: Situation) -> Meaning | None:
     if found.words.word(found.last - 1) == "s" and not found.words.glued(found.last - 1):  # 'the 90 s-boats'
         return None
     words = found.captured("y") or ""
+    if _is_possessive(found, words):
+        number = int(words[:YEAR_DIGITS])
+        return dated(calendars.year_interval(number), f"{number:04d}", explicit=True)
     named = at.lexicon.values["decade_word"].get(words)
     digits = re.sub(r"\D", "", words)
     if named is not None:
@@ -85,6 +88,24 @@ def decade(found: Found, at: Situation) -> Meaning | None:
     low, high = calendars.PART_YEARS[part_said(found, at) or ""] if part_said(found, at) else (0, 9)
     interval = calendars.years_interval(first + low, first + high)
     return dated(interval, str(first // 10), explicit=True, settles=False) if interval else None
+
+
+def _is_possessive(found: Found, words: str) -> bool:
+    """Tell whether a year with 's is that year's: '2010's worst raid', but 'the 1970's', 'in 1990's Bosnia'."""
+    if found.last - found.first > 1 or not re.fullmatch(r"\d{4}['’]s", words):
+        return False
+    before = found.words.word(found.first - 1).lower() if found.first else ""
+    after = found.words.word(found.last) if found.last < len(found.words.codes) else ""
+    if before in ("the", "early", "mid", "late", "-") or not after[:1].isalpha():
+        return False
+    return after.islower() or before not in ("in", "of", "during", "since", "throughout", "from")
+
+
+def decades_between(found: Found, _at: Situation) -> Meaning | None:
+    """Give 'the 70s and 80s': both decades and what lies between them."""
+    first, last = (1900 + int(found.captured(group) or 0) for group in "yz")
+    interval = calendars.years_interval(first, last + 9) if first < last else None
+    return dated(interval, f"{first // 10}/{last // 10}", explicit=True, settles=False) if interval else None
 
 
 def century(found: Found, at: Situation) -> Meaning | None:

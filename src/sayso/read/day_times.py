@@ -21,7 +21,9 @@ from sayso.records import Interval, TimeBasis
 
 SOON_DAYS = 10
 MOST_WEEKS = 52
-LONGEST_MONTH = 31
+HALF_A_MONTH, LONGEST_MONTH = 15, 31
+HALF_A_DAY, NIGHT_FALLS = 12 * 60, 6 * 60  # minutes: 'two at night' comes before the morning, 'ten at night' after it
+PAST_THE_HOUR = {"half past": 30, "quarter past": 15, "quarter to": -15}
 MOST_MONTHS = 12  # such a day comes at least once in so many
 REACH_OF_STILL = 6  # words between 'still' and 'today': 'is still used as a prison today'
 
@@ -186,12 +188,16 @@ def day_number(found: Found, at: Situation) -> Meaning | None:
     if told is not None and _goes_on(found, at, told):
         return day_meaning(_nearest_number(told, number), None)
     day = calendars.day(start.year, start.month, number)
+    if {"that", "same"} & words_of(found) and at.period is not None and at.period.start is not None:
+        return day_meaning(_day_in(at.period.start, 0, number), None)
     if "month" in words_of(found) and at.anchor is not None:
         step = {"last": -1, "next": 1}.get(str(at.value("which", found, "k")), 0)
         told = calendars.add_months(at.anchor.replace(day=1), step)
         return day_meaning(calendars.day(told.year, told.month, number) if told else None, None)
+    if at.day is not None:
+        return day_meaning(_across_months(start, number, day, at), None)
     late = day is None or (at.anchor is not None and day > at.anchor)
-    if at.day is None and at.anchor is not None and late and not at.ahead() and not _soon(day, at):
+    if at.anchor is not None and late and not at.ahead() and not _soon(day, at):
         previous = calendars.add_months(start.replace(day=1), -1)
         day = calendars.day(previous.year, previous.month, number) if previous else None
     return day_meaning(day, None)
@@ -210,6 +216,14 @@ def _nearest_number(told: date, number: int) -> date | None:
     """Give the day with a number that lies nearest to another day."""
     days = [day for months in (-1, 0, 1) if (day := _day_in(told, months, number)) is not None]
     return min(days, key=lambda day: abs((day - told).days), default=None)
+
+
+def _across_months(told: date, number: int, same: date | None, at: Situation) -> date | None:
+    """Give the number of the month told of, or of the next to it: 'on 29 March it fell, and on the 3rd' is April's."""
+    other = _nearest_number(told, number)
+    far = same is None or abs((same - told).days) > HALF_A_MONTH
+    known = other is not None and (at.anchor is None or other <= at.anchor or bool(at.ahead()))
+    return other if far and known and other is not None and abs((other - told).days) <= SOON_DAYS else same
 
 
 def _day_in(start: date, months: int, number: int) -> date | None:
@@ -233,6 +247,7 @@ def _soon(day: date | None, at: Situation) -> bool:
 def clock(found: Found, at: Situation) -> Meaning | None:
     """Give '14:15', '6:40 p.m.', 'ten o'clock', '0800 GMT': a time of the day the text is in."""
     hour = _hour(found.captured("c"), found.captured("a"))
+    hour = _turned(hour, at.value("part", found, "p"), phrase_of(found)) if hour else None
     zone = "Z" if (found.captured("z") or last_word_of(found)) in ("gmt", "utc", "z", "zulu") else ""
     return _time_of_day(at, f"{hour}{zone}") if hour else None
 
@@ -248,6 +263,15 @@ def clock_range(found: Found, at: Situation) -> Meaning | None:
     meaning = _time_of_day(at, first)
     day = meaning.value.removesuffix(first)
     return meaning._replace(value=f"{day}{first}/{day}{last}")
+
+
+def _turned(hour: str, part: str | int | None, phrase: str) -> str:
+    """Turn an hour as the words around it ask: 'half past two in the afternoon' is T14:30, 'ten at night' T22:00."""
+    minutes = int(hour[1:3]) * 60 + int(hour[4:])
+    late = part in ("AF", "EV") or (part == "NI" and minutes >= NIGHT_FALLS)
+    minutes += HALF_A_DAY if late and minutes < HALF_A_DAY else 0
+    minutes += next((more for words, more in PAST_THE_HOUR.items() if phrase.startswith(words)), 0)
+    return f"T{minutes // 60 % 24:02d}:{minutes % 60:02d}" if minutes % (24 * 60) else hour
 
 
 def _hour(words: str | None, half: str | None) -> str | None:

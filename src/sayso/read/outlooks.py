@@ -123,9 +123,9 @@ def _sign(words: Words, index: int, signs: Signs, *, limit: bool) -> bool | None
         return True
     if limit and (code in signs.running or before in signs.running):
         return True
-    if words.word(index) in PERFECT and index + 2 < len(words.codes) and words.word(index + 1) == "been":
-        if words.codes[index + 2] in signs.ahead:  # 'has been scheduled'
-            return True
+    been = words.word(index) in PERFECT and index + 2 < len(words.codes) and words.word(index + 1) == "been"
+    if been and words.codes[index + 2] in signs.ahead:  # 'has been scheduled'
+        return True
     if code in signs.behind:
         if index > 0 and words.word(index - 1) == "to":  # 'plans to have'
             return None

@@ -88,7 +88,7 @@ def period_part(found: Found, at: Situation) -> Meaning | None:
     words = words_of(found)
     if at.anchor is None:
         return unplaced()
-    unit = str(at.value("period", found, "u") or ("year" if "year" in words else "week"))
+    unit = str(at.value("period", found, "u") or next((name for name in ("year", "month") if name in words), "week"))
     part = str(at.value("early", found, "e") or ("mid" if "mid" in words else "end"))
     step = 1 if "next" in words else -1 if words & {"last", "previous"} else 0
     interval = unit_interval(at.anchor, unit, step)

@@ -36,9 +36,9 @@ class Situation:
     """Where the text stands when an expression comes up.
 
     `anchor` is the date relative times resolve against (None: unknown). `day` is the stretch last spoken of in this
-    paragraph ('on the 11th', 'at dawn'), `story` the one last spoken of anywhere ('that day'), `narrated` the same as long as
-    it is told by numbered days and not from where the report stands ('yesterday'), `period` the same with months and
-    years ('the following year'), `year` the year last named in the paragraph. `ahead` tells whether the
+    paragraph ('on the 11th', 'at dawn'), `story` the one last spoken of anywhere ('that day'), `narrated` the same as
+    long as it is told by numbered days and not from where the report stands ('yesterday'), `period` the same with
+    months and years ('the following year'), `year` the year last named in the paragraph. `ahead` tells whether the
     verb looks ahead (True), back (False) or neither (None); it is asked for only when needed, because it costs a look
     around. `limit`: the word before is one like 'by' or 'until'. `lasts` tells whether the clause says how things are
     or go as a rule (None: its words carry no tags), `says_day` whether the words before say that it is this day.
@@ -126,9 +126,7 @@ class Situation:
         if meaning.interval.end is None or (meaning.interval.end - meaning.interval.start).days > SHORT_DAYS:
             return moved
         kept = meaning.basis is TimeBasis.EXPLICIT or (told_on and self.narrated is not None)
-        return replace(
-            moved, day=meaning.interval, story=meaning.interval, narrated=meaning.interval if kept else None
-        )
+        return replace(moved, day=meaning.interval, story=meaning.interval, narrated=meaning.interval if kept else None)
 
     def written_on(self, meaning: Meaning, published: date | None) -> Situation:
         """Give the situation after words that say what day it is: what follows is told from there."""

@@ -54,8 +54,8 @@ _NEGATIONS = frozenset({"not", "never", "no", "cannot"})
 _CLAUSE_MARKS = frozenset({",", ".", ";", ":", "?", "!", "but", "and", "which", "who"})
 REACH_OF_NOT = 6  # words between 'not' and 'before September'
 _TWO_ENDED = frozenset({
-    "years_between", "days_between", "months_between", "centuries_between", "eras_between", "early_years",
-    "clock_range", "recurring", "seasons_of_year", "year_to_now",
+    "years_between", "days_between", "months_between", "decades_between", "centuries_between", "eras_between",
+    "early_years", "clock_range", "recurring", "seasons_of_year", "year_to_now",
 })  # fmt: skip
 _BOUND = _TWO_ENDED | {"day_range", "weekday_range"}  # 'from' and 'between' belong to the expression itself
 _OF_ANY_DAY = frozenset({"clock", "clock_range", "named_hour", "part_of_day", "overnight"})  # 'by six', 'before dawn'
@@ -72,8 +72,8 @@ CALCULATIONS: Mapping[str, Calculation] = {
             "year_to_now",
         )),
         (century_times, (
-            "decade", "century", "centuries_between", "era", "eras_between", "early_year", "early_years",
-            "spelled_year",
+            "decade", "decades_between", "century", "centuries_between", "era", "eras_between", "early_year",
+            "early_years", "spelled_year",
         )),
         (season_times, ("season", "seasons_of_year", "holiday")),
         (day_times, (
@@ -111,7 +111,8 @@ def add_times(reading: Reading, lexicon: RuleLexicon) -> Reading:
                 continue
             hour = mentions[-1] if mentions and _says_when(mentions[-1], words, found) else None
             opener = _opener(found, lexicon) if hour is None else _carried(hour)
-            ahead, lasts = _outlook(words, found, signs, opener), _lasts(reading, starts, found)
+            listed = _follows_one_ahead(mentions, words, found, signs, situation)
+            ahead, lasts = _outlook(words, found, signs, opener, listed=listed), _lasts(reading, starts, found)
             says_day = partial(says_what_day_it_is, found)
             here = replace(situation, limit=opener in _LIMITS, ahead=ahead, lasts=lasts, says_day=says_day)
             meaning = CALCULATIONS[found.rule.resolve](found, here)
@@ -199,13 +200,30 @@ def _checked_signs(lexicon: RuleLexicon) -> Signs:
     return load_signs(lexicon)
 
 
-def _outlook(words: Words, found: Found, signs: Signs, opener: str | None) -> Callable[[], bool | None]:
+def _follows_one_ahead(
+    mentions: Sequence[TimeMention], words: Words, found: Found, signs: Signs, at: Situation
+) -> bool:
+    """Tell whether the date before, in the same sentence, lies ahead: 'will meet in Rome in May, in Paris in July'."""
+    interval = mentions[-1].interval if mentions else None
+    if interval is None or interval.start is None or at.anchor is None or interval.start <= at.anchor:
+        return False
+    index = found.first - 1
+    while index >= 0 and words.starts[index] >= mentions[-1].span.end:
+        if words.codes[index] in signs.clause_end:
+            return False
+        index -= 1
+    return index >= 0
+
+
+def _outlook(
+    words: Words, found: Found, signs: Signs, opener: str | None, *, listed: bool
+) -> Callable[[], bool | None]:
     def ahead() -> bool | None:
         if opener in ("since", "after"):
             return False
         limit = opener in _LIMITS
         looks = looks_ahead(words, found.first, found.last, signs, limit=limit, until=opener == "until")
-        return True if looks is None and limit else looks
+        return True if looks is None and (limit or listed) else looks
 
     return ahead
 
