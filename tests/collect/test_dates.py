@@ -15,7 +15,7 @@ DAY = date(1995, 3, 8)
     "words",
     ["8 March 1995", "8th of March, 1995", "March 8, 1995", "March 8 1995", "Mar. 8, 1995", "8.3.1995", "08.03.95",
      "1995-03-08", "1995/3/8", "Wednesday, 8 March 1995", "Wed 08-Mar-95", "8-3-1995", "8 Mar 95",
-     "on Wednesday the 8th March 1995, 09:15 GMT"],
+     "on Wednesday the 8th March 1995, 09:15 GMT", "8th MARCH, YEAR 1995"],
 )  # fmt: skip
 def test_reads_the_ways_a_day_is_written(words: str) -> None:
     (found,) = find_dates(words)
@@ -84,3 +84,14 @@ def test_reads_a_value_that_is_one_date(words: str, day: date | None) -> None:
 def test_tells_which_order_a_text_writes() -> None:
     assert sets_month_first("April 5, 1995, and May 6") is True
     assert sets_month_first("5 April 1995") is False
+
+
+@pytest.mark.parametrize("words", ["7-8 March 1995", "(2-8 March 1995)"])
+def test_a_range_without_blanks_gives_its_last_day(words: str) -> None:
+    (found,) = find_dates(words)
+    assert (found.days, found.ranged) == ((DAY,), True)
+
+
+@pytest.mark.parametrize(("words", "ranged"), [("8 March 1995 - 09.41", False), ("8 March 1995 - 09.04.1995", True)])
+def test_an_hour_behind_a_dash_ends_no_range(words: str, ranged: bool) -> None:
+    assert next(find_dates(words)).ranged is ranged

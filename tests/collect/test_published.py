@@ -79,3 +79,50 @@ def test_a_month_without_a_day_is_no_day_but_times_count_from_its_end(line: str)
 
 def test_a_month_in_a_sentence_dates_nothing() -> None:
     assert collect("The offensive of March 1995 in pictures").anchor_date is None
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Digest of broadcasts, 6-8 March 1995", DAY),
+        ("Weekly round-up (2 to 8 March 1995)", DAY),
+    ],
+)
+def test_where_only_the_days_covered_are_told_times_count_from_the_last(line: str, day: date) -> None:
+    report = collect(line)
+    assert report.published is None
+    assert report.anchor_date == day
+    assert any("last day covered" in note.text for note in report.notes)
+
+
+@pytest.mark.parametrize("line", ["No. 4 of 1995, Wednesday 8th March", "Letter No. 4 of 1995 | 8 March"])
+def test_a_day_takes_the_only_year_that_the_head_names(line: str) -> None:
+    assert collect(line).published == DAY
+
+
+@pytest.mark.parametrize(
+    "line", ["No. 4 of 1995, Thursday 8th March", "No. 4 of 1995, volume of 1994, Wednesday 8th March"]
+)
+def test_a_weekday_that_does_not_fit_and_two_years_give_none(line: str) -> None:
+    assert collect(line).published is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "day"),
+    [
+        ("Oslava, Wednesday 8 March 1995. Restricted to crews and field staff, who are to keep it to themselves.", DAY),
+        ("Record of the briefing, Wednesday 8 March 1995 (2115). Not for broadcast before ten in the evening.", DAY),
+        (
+            "Both armies, on Wednesday 8 March 1995, signed a truce in Oslava. It is to hold for a year, they said.",
+            None,
+        ),
+        ("They came back, Thursday 8 March 1995. Nobody had waited for them on the road to the old bridge.", None),
+    ],
+)
+def test_a_body_that_opens_with_the_day_of_its_writing_gives_it(opening: str, day: date | None) -> None:
+    assert collect_bytes(f"HARBOUR COURIER\n{opening}\n".encode(), name="a").published == day
+
+
+def test_a_dateline_may_have_its_date_behind_the_agency() -> None:
+    words = b"OSLAVA, Lowland (Lowland Press), March 8, 1995 - Both armies signed a truce on Monday, they said."
+    assert collect_bytes(words, name="a").published == DAY

@@ -33,13 +33,15 @@ _FORMS = (
     _DAY.format(n=1)
     + r"(?:\s+of)?[\s.-]+"
     + _MONTH.format(n=1)
-    + r"(?:,?[\s-]+(?P<year1>\d{4})"
+    + r"(?:,?[\s-]+(?:year\s+)?(?P<year1>\d{4})"
     + r"|[\s-]+'?(?P<short1>\d{2})(?=\s*(?:$|[\r\n,;|)\]/]|\d{4}\b|\(|-\s))(?!\s*,?\s*\d{1,2}:))?",
     _MONTH.format(n=2) + r"\s+" + _DAY.format(n=2) + r"(?!\d|:\d)(?:,?\s+(?P<year2>\d{4}))?",
     r"(?P<year3>\d{4})[-/.](?P<num3>\d{1,2})[-/.](?P<day3>\d{1,2})",
     r"(?P<day4>\d{1,2})(?P<sep4>[./-])(?P<num4>\d{1,2})(?P=sep4)(?P<year4>\d{4}|\d{2})",
 )
-_DATE = re.compile(r"(?<![\w.,/-])" + _WEEKDAY + r"(?:" + "|".join(_FORMS) + r")(?![\w])", re.IGNORECASE)
+# A date stands free, or ends a range: '14-15 January 2009'.
+_FREE = r"(?:(?<![\w.,/-])|(?<=\b\d-)(?=\d{1,2}\s[a-z])|(?<=\b\d\d-)(?=\d{1,2}\s[a-z]))"
+_DATE = re.compile(_FREE + _WEEKDAY + r"(?:" + "|".join(_FORMS) + r")(?![\w])", re.IGNORECASE)
 # A month and its year at the end of a line or between bars: 'Nile Review | March 2025', 'Issue 14, March 2025'.
 _MONTH_ALONE = re.compile(
     r"(?:^|[|,;:(\[/·•–—-]\s*|\bfor\s+)" + _MONTH.format(n="") + r",?\s+(?P<year>\d{4})\s*(?:$|[|,;)\]/·•–—-])",
@@ -49,7 +51,7 @@ _RANGE_BEFORE = re.compile(
     r"(?<!no\.\s)(?<!no\s)(?<![\d/])[0-3]?\d(?:st|nd|rd|th)?\s*(?:[a-z]+\.?\s*(?:\d{4})?\s*)?(?:-|–|—|to|until|through)\s*$",
     re.IGNORECASE,
 )
-_RANGE_AFTER = re.compile(r"\s*(?:[-–—]|to|until|through)\s*\d{1,2}\b(?!:)", re.IGNORECASE)
+_RANGE_AFTER = re.compile(r"\s*(?:[-–—]|to|until|through)\s*\d{1,2}\b(?!:|\.\d\d\b(?!\.))", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<sep>[-/]?)(?P<month>\d{2}|[a-z]{3})(?P=sep)(?P<day>\d{2})(?!\d)"
 )

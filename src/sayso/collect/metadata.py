@@ -38,7 +38,7 @@ from sayso.collect.originals import (
     named_weekday,
 )
 from sayso.collect.parts import Part, Piece, first_dateline
-from sayso.collect.published import find_days, nearest_day, settle_day, settle_month
+from sayso.collect.published import find_days, nearest_day, settle_cover, settle_day, settle_month
 from sayso.collect.sidecar import Sidecar
 from sayso.collect.witnesses import Page, Witnesses
 from sayso.knowledge.furniture import Furniture
@@ -103,7 +103,8 @@ def find_metadata(text: str, layout: Layout, given: Sidecar, page: Page, furnitu
     for name, value in (("title", title), ("publisher", outlet), ("day of publication", published)):
         if value is None:
             desk.note(f"no {name} given or found")
-    supposed = settle_month(desk, masthead.title) or _suppose(desk) if published is None else None
+    supposed = None if published else settle_cover(desk, candidates) or settle_month(desk, masthead.title)
+    supposed = supposed or (None if published else _suppose(desk))
     return Metadata(
         title=title,
         title_line=masthead.title,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from sayso.collect.dates import DateWords, find_address_date, find_dates, find_month, sets_month_first
+from sayso.collect.dates import WEEKDAYS, DateWords, find_address_date, find_dates, find_month, sets_month_first
 from sayso.collect.originals import Original
 from sayso.collect.parts import Part, Piece, first_dateline
 from sayso.collect.witnesses import Witnesses
@@ -16,7 +17,7 @@ from sayso.records import DateCandidate
 # Who is believed first about the day of publication. 'updated' and 'ranged' days are kept and never chosen.
 DATE_RANKS: Final = (
     "sidecar", "json-ld", "meta", "time", "label", "byline", "masthead", "dateline", "title", "as-of", "url", "notice",
-    "page",
+    "page", "opening", "yearless",
 )  # fmt: skip
 NEVER_PUBLISHED: Final = ("updated", "range", "original")
 # Words right before a date that tell what happened on it.
@@ -66,6 +67,9 @@ _LABELLED: Final = (
     "filed",
 )
 _BEFORE: Final = 26
+# A body may open with the place and day of its writing, 'Tamra, Thursday 12 June 1969. For members only.'
+_OPENING: Final = 60
+_YEAR = re.compile(r"\b(?:1[89]|20)\d{2}\b")
 
 
 def find_days(
@@ -86,6 +90,7 @@ def find_days(
         match = first_dateline(desk.text, desk.layout.body)
         for found in find_dates(desk.text, start, start + match.end()) if match else ():
             yield from (DateCandidate(day, "dateline", found.span) for day in found.days[:1])
+        yield from _opening_days(desk)
     for piece in desk.layout.tail:
         yield from _piece_days(desk, piece, "notice", original)
     in_address = find_address_date(url) if url else None
@@ -112,6 +117,8 @@ def _piece_days(desk: Witnesses, piece: Piece, place: str | None, original: Orig
             origin = "original"
         if not days and origin == "label":
             days = _from_neighbours(desk, found)
+        if not days and origin in ("label", "masthead", "byline"):
+            days, origin = _from_years(desk, found), "yearless"
         for day in days:
             yield DateCandidate(day, origin, found.span)
 
@@ -122,6 +129,29 @@ def _from_neighbours(desk: Witnesses, found: DateWords) -> tuple[date, ...]:
     years = {day.year for other in full for day in other.days}
     day = found.in_year(years.pop()) if len(years) == 1 else None
     return (day,) if day else ()
+
+
+def _from_years(desk: Witnesses, found: DateWords) -> tuple[date, ...]:
+    """Give the year to 'No. 4 of 1987, Monday 19th January' where the head names one year only, and a weekday that
+    stands with the day fits.
+    """
+    years = {int(year) for piece in desk.layout.head for year in _YEAR.findall(piece.words)}
+    day = found.in_year(years.pop()) if len(years) == 1 else None
+    words = desk.text[found.span.start : found.span.end].lower()
+    weekday = next((index for index, name in enumerate(WEEKDAYS) if words.startswith(name)), None)
+    return (day,) if day and weekday in (None, day.weekday()) else ()
+
+
+def _opening_days(desk: Witnesses) -> Iterator[DateCandidate]:
+    """Give the day with which the body opens, where its weekday stands with it and fits, in a note of a few words."""
+    span = desk.layout.body[0].span
+    stop = re.search(r"[.\n](?=\s|$)", desk.text[span.start : span.end])
+    if stop is None or stop.start() > _OPENING:
+        return
+    for found in find_dates(desk.text, span.start, span.start + stop.end()):
+        before = desk.text[span.start : found.span.start].rstrip()
+        if found.weekday_fits and not found.ranged and before.endswith(","):
+            yield DateCandidate(found.days[0], "opening", found.span)
 
 
 def _origin(before: str, found: DateWords, piece: Piece, place: str | None) -> str:
@@ -174,6 +204,16 @@ def settle_day(desk: Witnesses, candidates: Sequence[DateCandidate]) -> date | N
         return days[0]
     later = [found.day for found in candidates if found.origin == "updated"]  # 'opened 1 May, revised 9 May'
     return max(later, default=None)
+
+
+def settle_cover(desk: Witnesses, candidates: Sequence[DateCandidate]) -> date | None:
+    """Give the last day that a head says its report covers, where no other is told: 'Digest, 14-16 September 1968'."""
+    last = max((found for found in candidates if found.origin == "range"), default=None, key=lambda found: found.day)
+    if last is None:
+        return None
+    told = f"no day of publication is told; times are counted from the last day covered, {last.day.isoformat()}"
+    desk.note(told, last.span)
+    return last.day
 
 
 def settle_month(desk: Witnesses, title_line: int | None) -> date | None:
