@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from sayso.knowledge.patterns import Found
@@ -42,3 +44,41 @@ def _words(found: Found) -> str:
 )  # fmt: skip
 def test_a_diary_is_told_from_its_own_days(text: str, words: str, interval: str) -> None:
     assert days(read_plain(text), words) == interval
+
+
+REPRINT = """What the agency wrote then, for those who forget.
+
+TAMRA, Lowland, May 3 (Coast Wire) - Shells fell on the harbour on Thursday and again yesterday.
+
+The port will open tomorrow.
+
+[end of cutting]
+
+It opened last week. Nobody came yesterday."""
+
+
+def test_a_piece_taken_over_is_told_from_its_dateline_up_to_its_end() -> None:
+    reading = read_plain(REPRINT, date(2013, 5, 15))
+    told = [(reading.report.quote(found.span), str(found.interval and found.interval.start)) for found in reading.times]
+    assert told == [
+        ("May 3", "2013-05-03"),
+        ("Thursday", "2013-05-02"),
+        ("yesterday", "2013-05-02"),
+        ("tomorrow", "2013-05-04"),
+        ("last week", "2013-05-06"),
+        ("yesterday", "2013-05-14"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "In Tamra, May 3 (Coast Wire) - shells fell. They fell again yesterday.",
+        "TAMRA, May 14 (Coast Wire) - Shells fell. They fell again yesterday.",
+        "TAMRA, 3-4 May - Shells fell. They fell again yesterday.",
+        "TAMRA fell on May 3 - they say. It was retaken yesterday.",
+    ],
+)
+def test_what_is_no_old_dateline_moves_nothing(opening: str) -> None:
+    reading = read_plain(opening, date(2013, 5, 15))
+    assert days(reading, "yesterday") == "2013-05-14..2013-05-14"

@@ -1,11 +1,16 @@
 """Where a text says what day it is: 'It is Monday, 3 May', 'Today is Wednesday', 'It's now 2 a.m. on Friday'.
 
-Diaries and running accounts are written on many days; what follows such words is told from the day that they name.
+Diaries and running accounts are written on many days; what follows such words is told from the day that they name. So
+is what follows the dateline of a piece that an editor puts before his readers again: 'TAMRA, 3 May (Coast Wire) - '.
 """
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from sayso.knowledge.patterns import Found
+from sayso.records import Interval
 
 REACH = 8  # words between 'it is' and the day: 'it is now 2:25 a.m. on Wednesday'
 _PASSED = frozenset({
@@ -16,6 +21,13 @@ _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "
 _SUBJECTS = frozenset({"it", "today"})
 _IS = frozenset({"is", "'s", "’s"})
 _CLEFT = frozenset({"that", "when", "who", "which"})  # 'it is on Monday that they meet' says nothing of the kind
+
+_LONGEST_PLACE = 10  # words and commas before the day of a dateline
+_CLOSING = re.compile(
+    r"\s*[\[(*-]*\s*(?:end\b|ends\b|(?:[\w'’]+ ){0,2}(?:comments?|note|postscript)\s*[:.]|copyright\b|\(c\)|©)", re.I
+)  # what stands behind a piece taken over: '[end of cutting]', 'Editor's comment: '
+_BEHIND = frozenset({"(", "[", "-", "–", "—", ":"})
+REPRINTED = 2  # days at least between a piece taken over and the report that holds it; less may be the press of a night
 
 
 def says_what_day_it_is(found: Found) -> bool:
@@ -30,3 +42,21 @@ def says_what_day_it_is(found: Found) -> bool:
         if word not in _PASSED and not word[0].isdigit() and word not in _WEEKDAYS:
             return False
     return False
+
+
+def dates_a_reprint(found: Found, told: Interval | None, published: date | None) -> bool:
+    """Tell whether a day stands in the dateline of a piece that is older than the report that holds it."""
+    if told is None or told.start is None or told.start != told.end or published is None:
+        return False
+    words, first = found.words, found.first
+    old = (published - told.start).days >= REPRINTED
+    if not old or not 2 <= first <= _LONGEST_PLACE or words.word(first - 1) != ",":
+        return False
+    if not words.word(0).isupper() or any(words.word(index)[0].islower() for index in range(first)):
+        return False
+    return found.last == len(words.codes) or words.word(found.last) in _BEHIND
+
+
+def closes_a_reprint(paragraph: str) -> bool:
+    """Tell whether a paragraph ends a piece taken over: '[end of cutting]', 'Editor's comment: they went.'"""
+    return _CLOSING.match(paragraph) is not None

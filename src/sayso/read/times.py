@@ -22,7 +22,7 @@ from sayso.knowledge.rules import RuleLexicon
 from sayso.knowledge.words import Words
 from sayso.read import calendar_times, century_times, day_times, length_times, relative_times, season_times
 from sayso.read.calendar_times import FIRST_YEAR, LAST_YEAR
-from sayso.read.diary_days import says_what_day_it_is
+from sayso.read.diary_days import closes_a_reprint, dates_a_reprint, says_what_day_it_is
 from sayso.read.lasting_states import tells_what_lasts
 from sayso.read.outlooks import Signs, load_signs, looks_ahead
 from sayso.read.situations import Meaning, Situation
@@ -106,6 +106,8 @@ def add_times(reading: Reading, lexicon: RuleLexicon) -> Reading:
     for paragraph in paragraphs(report):
         words = lexicon.book.cut(report.text, paragraph.start, paragraph.end)
         situation = replace(situation, day=None, year=None)
+        if situation.written is None and closes_a_reprint(report.quote(paragraph)):
+            situation = replace(situation, anchor=_anchor(report))
         for found in lexicon.book.find(words):
             if words.starts[found.first] in stamps or _counts_the_dead(found):
                 continue
@@ -138,6 +140,8 @@ def add_times(reading: Reading, lexicon: RuleLexicon) -> Reading:
             situation = situation.after(meaning, told_on=found.rule.resolve in _TOLD_ON)
             if meaning.settles and says_day():
                 situation = situation.written_on(meaning, _anchor(report))
+            if dates_a_reprint(found, meaning.interval, _anchor(report)) and meaning.interval:
+                situation = replace(situation, anchor=meaning.interval.start)
     return replace(reading, times=tuple(mentions), notes=(*reading.notes, *notes))
 
 
