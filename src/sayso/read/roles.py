@@ -16,6 +16,7 @@ from sayso.knowledge.tables import words
 from sayso.read.clauses import Clauses
 from sayso.read.first_persons import PLURAL, SINGULAR, FirstPersons
 from sayso.read.guesses import SILENCE, Guesses, weigh
+from sayso.read.parties import Parties
 from sayso.read.role_signs import is_told_by, is_turned, label_of, losers_of
 from sayso.read.role_words import (
     ABOUT,
@@ -27,11 +28,9 @@ from sayso.read.role_words import (
     MEETING,
     OWN_DEEDS,
     RECEIVING,
-    SHARES,
     SUFFERING,
     TOWARDS,
 )
-from sayso.read.stretches import Stretches
 from sayso.records import ActorKind, ActorMention, ClaimActor, EventType, Reading, Role, Source, Status, Trigger
 
 # Both sides of these are actors: 'met with', 'agreed with', 'clashed with' (codebook, ruling 7).
@@ -68,12 +67,8 @@ class Roles:
         self.reading, self.clauses, self.guesses = reading, clauses, guesses
         self.countries = countries
         self.first_persons = FirstPersons(reading, countries)
-        self.stretches = Stretches((number, mention.span) for number, mention in enumerate(reading.actors))
-        self.actors = {mention.head: number for number, mention in enumerate(reading.actors)}
-        self.sharing: dict[int, list[int]] = {}  # where a shared noun ends: the heads of those who share it
-        for mention in reading.actors:
-            if mention.rule.startswith("actor.shared"):
-                self.sharing.setdefault(mention.span.end, []).append(mention.head)
+        self.parties = Parties(reading, clauses)
+        self.actors = self.parties.heads
         self.refused = {
             trigger.head
             for trigger, status in zip(reading.triggers, reading.statuses, strict=False)
@@ -91,8 +86,8 @@ class Roles:
         ruled = {
             (role, number): rule
             for role, head, rule in self._roles(trigger)
-            for kid in self._coordinated(head)
-            if (number := self._party_at(kid)) is not None
+            for kid in self.parties.coordinated(head)
+            if (number := self.parties.at(kid)) is not None
         }
         found: dict[tuple[Role, str], ClaimActor] = {}
         for (role, number), (rule, score) in self._weighed(trigger, ruled).items():
@@ -122,7 +117,7 @@ class Roles:
         chances: dict[Party, float] = dict.fromkeys(ruled, SILENCE)
         for role in Role:
             for token, chance in self.guesses.parts(trigger.head, role.value).items():
-                for number in self._listed(token):
+                for number in self.parties.listed(token):
                     chances[role, number] = max(chances.get((role, number), 0.0), chance)
         lost = {number for (_, number), rule in ruled.items() if rule == "role.loser"}  # whatever the head says
         chances = {party: chance for party, chance in chances.items() if party in ruled or party[1] not in lost}
@@ -138,48 +133,6 @@ class Roles:
             if (role, number) in ruled or chance >= (cut if role in known else BESIDE_BEST * most[role])
         }
 
-    def _listed(self, token: int) -> Iterator[int]:
-        """Yield the mention over a token and those coordinated with it: who is named in one list plays one part."""
-        number = self._mention_over(token)
-        if number is None:
-            return
-        yield number
-        for kid in self._coordinated(self.reading.actors[number].head):
-            other = self.actors.get(kid)
-            if other is not None and other != number:
-                yield other
-
-    def _coordinated(self, index: int) -> Iterator[int]:
-        """Yield a party's head and those it is named with, also the second of 'French and Malian soldiers'."""
-        for kid in self.clauses.coordinated(index):
-            yield kid
-            yield from self.sharing.get(self.clauses.tokens[kid].end, ())
-
-    def _mention_over(self, token: int) -> int | None:
-        """Give the mention headed by a token, else the shortest one that covers it."""
-        number = self._party_at(token)
-        if number is not None:
-            return number
-        start, end = self.clauses.tokens[token].span
-        spans = {number: self.reading.actors[number].span for number in self.stretches.at(start)}
-        around = [(span.end - span.start, number) for number, span in spans.items() if end <= span.end]
-        return min(around)[1] if around else None
-
-    def _party_at(self, index: int) -> int | None:
-        """Give the mention a token heads, else the owner of what it names: 'a Turkish F-16', 'Azerbaijani fire'."""
-        host = self._whole(self.clauses.relative_host(index))
-        beside = self.clauses.forest.children(host, "appos")  # 'the commander, Colonel Kasongo'
-        names = [self.actors[kid] for kid in beside if kid in self.actors and self._is_person(self.actors[kid])]
-        if host in self.actors or self.clauses.tokens[host].upos not in {"NOUN", "PROPN"}:
-            own = self.actors.get(host)
-            return names[0] if own is not None and names and self._is_person(own, named=False) else own
-        owners = self.clauses.forest.children(host, "amod", "compound", "nmod:poss")
-        return next((self.actors[kid] for kid in owners if kid in self.actors), names[0] if names else None)
-
-    def _is_person(self, number: int, *, named: bool = True) -> bool:
-        mention = self.reading.actors[number]
-        return mention.kind is ActorKind.PERSON and mention.named is named and not mention.pronoun
-
     def _shared_subject(self, trigger: Trigger) -> Iterator[int]:
         """'left the town after shelling it', 'refused to go and burn it': the subject of the verbs that it hangs on."""
         forest, tokens, here = self.clauses.forest, self.clauses.tokens, trigger.head
@@ -189,17 +142,9 @@ class Roles:
             here = tokens[here].head
             subjects = forest.subjects(here, inherit=False)
             if subjects and tokens[here].upos == "VERB" and not forest.is_passive(here):
-                parties = (self._party_at(kid) for subject in subjects for kid in self.clauses.coordinated(subject))
+                parties = (self.parties.at(kid) for subject in subjects for kid in self.clauses.coordinated(subject))
                 yield from (number for number in parties if number is not None)
                 return
-
-    def _whole(self, index: int) -> int:
-        """Give the noun that a number or share is taken of: 'two of them', 'thousands of Nigerians'."""
-        token = self.clauses.tokens[index]
-        if token.upos != "NUM" and token.lemma.lower() not in SHARES:
-            return index
-        parts = [kid for kid in self.clauses.forest.children(index, "nmod") if self.clauses.case(kid) == "of"]
-        return parts[0] if parts and parts[0] in self.actors else index
 
     def _unnamed(self, trigger: Trigger) -> Iterator[ClaimActor]:
         """Give the noun phrases that the head is sure of and no layer knows as a party: 'ten opposition figures'."""
@@ -207,7 +152,7 @@ class Roles:
             for token, chance in self.guesses.parts(trigger.head, role.value).items():
                 noun = self.clauses.tokens[token].upos in {"NOUN", "PROPN", "NUM"}
                 thing = self.clauses.tokens[token].lemma.lower() in EQUIPMENT
-                if chance < PHRASE_CUT or not noun or thing or self._mention_over(token) is not None:
+                if chance < PHRASE_CUT or not noun or thing or self.parties.over(token) is not None:
                     continue
                 span = self.clauses.forest.phrase(token)
                 words = " ".join(self.reading.report.quote(span).split())
@@ -290,8 +235,9 @@ class Roles:
 
     def _losers(self, index: int) -> list[int]:
         """Give those who lost men: 'the army lost six men' harms the army; 'she lost two sons' harms the sons."""
-        numbers = {kid: self._party_at(kid) for kid in self.clauses.subjects(index)}
-        return [kid for kid, n in numbers.items() if n is not None and self.referent(n).kind not in LOSING_OTHERS]
+        parties, subjects = self.parties, self.clauses.subjects(index)
+        numbers = {kid: parties.at(kid) for kid in subjects}
+        return [kid for kid, n in numbers.items() if n is not None and parties.referent(n).kind not in LOSING_OTHERS]
 
     def _is_state(self, index: int, trigger: Trigger) -> bool:
         """Tell whether the name of a country is its state: 'aid to Chad', 'ties with Iran'; not 'fled to Chad'."""
@@ -357,7 +303,7 @@ class Roles:
 
     def _meant(self, number: int, speaker: Source | None) -> ActorMention | None:
         """Give the mention that carries a party: a noun with its antecedent's name, a pronoun's antecedent, or None."""
-        own, mention = self.reading.actors[number], self.referent(number)
+        own, mention = self.reading.actors[number], self.parties.referent(number)
         if mention.pronoun:
             known = mention.canonical.lower() in SINGULAR | PLURAL
             return self.first_persons.party(mention, speaker) if known else None
@@ -387,12 +333,6 @@ class Roles:
             rule=name,
             score=score,
         )
-
-    def referent(self, number: int) -> ActorMention:
-        """Give the mention that an actor mention refers back to, or itself."""
-        actors = self.reading.actors
-        antecedent = self.reading.antecedents.get(number)
-        return actors[number] if antecedent is None else actors[antecedent]
 
 
 def _prior(rule: str | None) -> float:
