@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from sayso.knowledge.countries import Countries
 from sayso.knowledge.tables import words
+from sayso.read.carried_subjects import CarriedSubjects
 from sayso.read.clauses import Clauses
 from sayso.read.first_persons import PLURAL, SINGULAR, FirstPersons
 from sayso.read.guesses import SILENCE, Guesses, weigh
@@ -41,7 +42,6 @@ SUFFERED = frozenset({EventType.HARM})
 FORCES = frozenset(
     {ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP, ActorKind.PERSON, ActorKind.CIVILIAN, ActorKind.OTHER}
 )
-SHARING = frozenset({"conj", "xcomp", "advcl"})  # relations over which a verb shares its governor's subject
 OWN_FORCES = frozenset({ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP})
 MOVED = frozenset({EventType.MOBILIZE})  # who is deployed is the actor, also in the passive
 DISPOSED = frozenset({EventType.MOBILIZE, EventType.AGREE})
@@ -69,6 +69,8 @@ class Roles:
         self.first_persons = FirstPersons(reading, countries)
         self.parties = Parties(reading, clauses)
         self.actors = self.parties.heads
+        types = {trigger.head: trigger.type.value for trigger in reading.triggers}
+        self.carried = CarriedSubjects(clauses, self.parties, types)
         self.refused = {
             trigger.head
             for trigger, status in zip(reading.triggers, reading.statuses, strict=False)
@@ -100,7 +102,7 @@ class Roles:
                 continue
             found.setdefault((actor.role, actor.canonical), actor)
         if not any(role is Role.ACTOR for role, _name in found):
-            for number in self._shared_subject(trigger):
+            for number in self.carried.of(trigger):
                 actor = self._actor(trigger, Role.ACTOR, self._meant(number, speaker), "role.shared-subject", None)
                 if actor is not None and actor.canonical not in {name for _role, name in found}:
                     found.setdefault((actor.role, actor.canonical), actor)
@@ -132,19 +134,6 @@ class Roles:
             for (role, number), chance in sure.items()
             if (role, number) in ruled or chance >= (cut if role in known else BESIDE_BEST * most[role])
         }
-
-    def _shared_subject(self, trigger: Trigger) -> Iterator[int]:
-        """'left the town after shelling it', 'refused to go and burn it': the subject of the verbs that it hangs on."""
-        forest, tokens, here = self.clauses.forest, self.clauses.tokens, trigger.head
-        if tokens[here].upos != "VERB" or forest.is_passive(here) or trigger.type.value in SUFFERED:
-            return
-        while self.clauses.relation(here) in SHARING and tokens[here].head != here:
-            here = tokens[here].head
-            subjects = forest.subjects(here, inherit=False)
-            if subjects and tokens[here].upos == "VERB" and not forest.is_passive(here):
-                parties = (self.parties.at(kid) for subject in subjects for kid in self.clauses.coordinated(subject))
-                yield from (number for number in parties if number is not None)
-                return
 
     def _unnamed(self, trigger: Trigger) -> Iterator[ClaimActor]:
         """Give the noun phrases that the head is sure of and no layer knows as a party: 'ten opposition figures'."""
