@@ -23,6 +23,7 @@ PREDICATES = frozenset({"VERB", "ADJ"})  # 'refused to go', 'is ready to go'
 HELD_BY = frozenset({"obj", "obl"})  # a noun that its verb's subject has: 'has no wish to leave'
 OWNING = frozenset({"claim", "admit"})  # whose object is the subject's own deed
 ADMITTING = frozenset({"admit"})  # whose clause tells of the subject's own deed
+SENDING = frozenset({"send", "dispatch", "deploy", "use", "hire", "employ", "train", "pay", "recruit"})
 WON = frozenset({EventType.CONTROL, EventType.ASSAULT})  # what comes of fighting: 'took it after a battle'
 
 
@@ -53,11 +54,22 @@ class CarriedSubjects:
                 return self._holders(self.tokens[here].head)
             if self.clauses.relation(here) not in SHARING and not self._is_gerund(here):
                 return []
+            sent = self._sent(here)
+            if sent:
+                return sent
             here = self.tokens[here].head
             subjects = self.forest.subjects(here, inherit=False)
             if subjects and self.tokens[here].upos in PREDICATES and not self.forest.is_passive(here):
                 return subjects
         return []
+
+    def _sent(self, index: int) -> list[int]:
+        """'sent a brigade to attack the port': those who are sent act."""
+        verb = self.tokens[index].head
+        purpose = self.clauses.relation(index) == "advcl" and self.tokens[index].xpos == "VB"
+        if not purpose or self.tokens[verb].lemma.lower() not in SENDING:
+            return []
+        return [kid for kid in self.forest.children(verb, "obj") if kid in self.parties.heads]
 
     def _is_gerund(self, index: int) -> bool:
         """Tell whether a clause without a subject is the object of its verb: 'denied having shelled it'."""

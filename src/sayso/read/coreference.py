@@ -21,14 +21,13 @@ from sayso.read.coreference_words import (
     GROUPS,
     HOME_PHRASES,
     HOME_PLURALS,
-    MANY,
-    ONE,
     OWN_WORD,
     PERSON_PRONOUNS,
     PLURAL_PRONOUNS,
     RELATIVES,
     SAYING,
 )
+from sayso.read.pronoun_signs import fits, it_acts
 from sayso.read.trees import Forest
 from sayso.records import ActorKind, ActorMention, Reading
 
@@ -301,7 +300,7 @@ class _Resolver:
             return None  # the speaker's side, which may be an office, an army or a state
         if word in {"i", "me"}:
             return self._speaker(number, mention)
-        if word == "it" and not self._it_acts(mention):
+        if word == "it" and not it_acts(self.forest, mention):
             return None
         best: tuple[float, int] | None = None
         mates = self._beside_it(number, mention)
@@ -340,14 +339,7 @@ class _Resolver:
             other = self.tokens[mention.head].text.lower()
             groups = (PERSON_PRONOUNS, PLURAL_PRONOUNS, frozenset({"it"}))
             return number in self.links and any(word in group and other in group for group in groups)
-        token = self.tokens[mention.head]
-        plural = token.xpos in {"NNS", "NNPS"} or mention.kind in MANY or mention.kind is ActorKind.CIVILIAN
-        if word in PERSON_PRONOUNS:
-            return mention.kind is ActorKind.PERSON and token.xpos not in {"NNS", "NNPS"}
-        if word in PLURAL_PRONOUNS:
-            return plural
-        named = mention.named or self._is_definite(mention)
-        return named and mention.kind in ONE and token.xpos not in {"NNS", "NNPS"}
+        return fits(word, mention, self.forest, definite=self._is_definite(mention))
 
     def _is_subject(self, mention: ActorMention) -> bool:
         return self.tokens[self.forest.first_conjunct(mention.head)].deprel.startswith("nsubj")
@@ -356,15 +348,6 @@ class _Resolver:
         """Two arguments of one verb are two parties: 'it attacked them'."""
         head, other_head = self.tokens[one.head].head, self.tokens[other.head].head
         return head == other_head or other.head == head or one.head == other_head
-
-    def _it_acts(self, mention: ActorMention) -> bool:
-        token = self.tokens[mention.head]
-        verb = self.tokens[token.head]
-        return (
-            token.deprel == "nsubj"
-            and verb.upos == "VERB"
-            and verb.lemma.lower() not in {"seem", "appear", "take", "rain", "mean"}
-        )
 
     def _speaker(self, number: int, mention: ActorMention) -> int | None:
         """'I' inside a quotation is the one who says it: the subject of the verb of saying around or next to it."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.read.clauses import Clauses
+from sayso.read.coreference_words import PLURAL_PRONOUNS
 from sayso.read.role_words import SHARES
 from sayso.read.stretches import Stretches
 from sayso.records import ActorKind, ActorMention, Reading
@@ -110,6 +111,19 @@ class Parties:
             yield kid
             yield from self.sharing.get(self.clauses.tokens[kid].end, ())
             yield from self._other_owners(kid)
+            yield from self._others_meant(kid)
+
+    def _others_meant(self, index: int) -> Iterator[int]:
+        """'Ankara and Baku deny it; they held exercises': the others of the list that a pronoun stands for."""
+        number = self.heads.get(index)
+        antecedent = None if number is None else self.reading.antecedents.get(number)
+        if number is None or antecedent is None or not self.reading.actors[number].pronoun:
+            return
+        if self.clauses.tokens[index].text.lower() not in PLURAL_PRONOUNS:
+            return
+        named = self.reading.actors[antecedent].head
+        first = self.forest.first_conjunct(named)
+        yield from (kid for kid in self.clauses.coordinated(first) if kid != named and kid in self.heads)
 
     def _all_of(self, index: int) -> int:
         """'Chad and Sudan, each of which has pledged 500 men': the first of those meant."""

@@ -123,7 +123,7 @@ class Roles:
                     chances[role, number] = max(chances.get((role, number), 0.0), chance)
         lost = {number for (_, number), rule in ruled.items() if rule == "role.loser"}  # whatever the head says
         chances = {party: chance for party, chance in chances.items() if party in ruled or party[1] not in lost}
-        weighed = {party: weigh(chance, _prior(ruled.get(party))) for party, chance in chances.items()}
+        weighed = {party: weigh(chance, self._prior(party, ruled.get(party))) for party, chance in chances.items()}
         best = {number: max(c for (_, n), c in weighed.items() if n == number) for _, number in weighed}
         sure = {party: c for party, c in weighed.items() if c >= ROLE_CUT and c == best[party[1]]}
         known = {role for role, number in sure if (role, number) in ruled}
@@ -134,6 +134,18 @@ class Roles:
             for (role, number), chance in sure.items()
             if (role, number) in ruled or chance >= (cut if role in known else BESIDE_BEST * most[role])
         }
+
+    def _prior(self, party: Party, rule: str | None) -> float:
+        """Give the log-odds that a rule adds, 0 where none speaks.
+
+        Coders mark the name and not the pronoun that stands for it, so of pronouns the head knows little.
+        """
+        if rule is None:
+            return 0.0
+        mention = self.reading.actors[party[1]]
+        told = mention.pronoun and self.clauses.tokens[mention.head].deprel.startswith("nsubj")
+        spoken = told and rule == "role.subject" and party[0] is not Role.ABOUT
+        return SURE_PRIOR if spoken or rule in SURE_RULES else ROLE_PRIOR
 
     def _unnamed(self, trigger: Trigger) -> Iterator[ClaimActor]:
         """Give the noun phrases that the head is sure of and no layer knows as a party: 'ten opposition figures'."""
@@ -322,8 +334,3 @@ class Roles:
             rule=name,
             score=score,
         )
-
-
-def _prior(rule: str | None) -> float:
-    """Give the log-odds that a rule adds, 0 where none speaks."""
-    return 0.0 if rule is None else SURE_PRIOR if rule in SURE_RULES else ROLE_PRIOR
