@@ -3,6 +3,8 @@
 Own forces: 4 killed                        the label's
 put the army's losses at 16 dead            those whose losses are counted
 came under fire from the rebels             who stands behind 'from', not the subject
+said after talks with the rebels            who tells of talks of his own took part in them
+hit by a missile fired from a rebel base    who fired it, not what was fired
 """
 
 from __future__ import annotations
@@ -10,11 +12,15 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from sayso.read.clauses import Clauses
-from sayso.read.role_words import RECEIVING
+from sayso.read.merging import WEAPONS
+from sayso.read.role_words import EQUIPMENT, RECEIVING
 from sayso.records import EventType, Sentence, Trigger
 
 LABEL = 8  # tokens of a label, up to its colon
 LOSSES = frozenset({"loss", "casualty", "toll", "death", "fatality"})
+TALKING = frozenset({"after", "at", "before", "during", "following", "for", "in"})  # 'in a call with the minister'
+CALLING = frozenset({"call", "appeal", "press", "push", "ask", "hope", "plead"})  # 'called for talks with the rebels'
+FIRED = frozenset({"fire", "launch", "drop", "throw", "hurl", "shoot", "send", "plant", "lay"})
 OWNERS = ("nmod:poss", "amod", "compound")
 
 
@@ -42,6 +48,27 @@ def losers_of(trigger: Trigger, clauses: Clauses) -> Iterator[int]:
         if clauses.tokens[noun].lemma.lower() in LOSSES:
             yield from clauses.forest.children(noun, *OWNERS)
             yield from (kid for kid in clauses.forest.children(noun, "nmod") if clauses.case(kid) in {"of", "among"})
+
+
+def talkers_of(index: int, clauses: Clauses) -> list[int]:
+    """Give those who had the talks that they tell of: 'said after talks with the rebels', not 'called for talks'."""
+    verb = clauses.forest.governor(index)
+    sides = {clauses.case(kid) for kid in clauses.forest.children(index, "nmod")}
+    if verb is None or clauses.relation(index) != "obl" or "with" not in sides or "between" in sides:
+        return []
+    told = clauses.case(index) in TALKING and clauses.tokens[verb].lemma.lower() not in CALLING
+    return clauses.subjects(verb) if told and not clauses.forest.is_passive(verb) else []
+
+
+def firers_of(index: int, clauses: Clauses) -> Iterator[int]:
+    """Give those who fired the weapon that struck: 'hit by shells fired by the army', as heads."""
+    for weapon in clauses.forest.children(index, "obl"):
+        if clauses.case(weapon) != "by" or clauses.tokens[weapon].lemma.lower() not in WEAPONS | EQUIPMENT:
+            continue
+        for deed in clauses.forest.children(weapon, "acl"):
+            if clauses.tokens[deed].lemma.lower() in FIRED:
+                kids = clauses.forest.children(deed, "obl")
+                yield from (kid for kid in kids if clauses.case(kid) in {"by", "from"})
 
 
 def is_turned(trigger: Trigger, clauses: Clauses) -> bool:

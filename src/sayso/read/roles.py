@@ -18,7 +18,8 @@ from sayso.read.clauses import Clauses
 from sayso.read.first_persons import PLURAL, SINGULAR, FirstPersons
 from sayso.read.guesses import SILENCE, Guesses, weigh
 from sayso.read.parties import Parties
-from sayso.read.role_signs import is_told_by, is_turned, label_of, losers_of
+from sayso.read.possessives import Possessives
+from sayso.read.role_signs import firers_of, is_told_by, is_turned, label_of, losers_of, talkers_of
 from sayso.read.role_words import (
     ABOUT,
     BETWEEN_STATES,
@@ -55,7 +56,8 @@ BESIDE_BEST = 0.8  # the same as a share of the likeliest one's chance, where no
 PHRASE_CUT = 0.5  # the same for a noun phrase that is no mention
 ROLE_PRIOR = 2.5  # log-odds that a rule adds
 SURE_PRIOR = 3.2  # the same for rules that are right though the head is silent
-SURE_RULES = frozenset({f"role.{name}" for name in words("light-subject light-object by loser label toll victim")})
+SURE = "light-subject light-object by firer loser label toll victim talker possessive"
+SURE_RULES = frozenset({f"role.{name}" for name in words(SURE)})
 Party = tuple[Role, int]  # a role, and the number of an actor mention
 
 
@@ -69,6 +71,7 @@ class Roles:
         self.first_persons = FirstPersons(reading, countries)
         self.parties = Parties(reading, clauses)
         self.actors = self.parties.heads
+        self.possessives = Possessives(reading, clauses, self.parties)
         types = {trigger.head: trigger.type.value for trigger in reading.triggers}
         self.carried = CarriedSubjects(clauses, self.parties, types)
         self.refused = {
@@ -207,6 +210,7 @@ class Roles:
             role = self._oblique(kid, trigger, passive=passive)
             if role is not None:
                 yield role, kid, f"role.{self.clauses.case(kid)}"
+        yield from ((Role.ACTOR, kid, "role.firer") for kid in firers_of(index, self.clauses))
         if type_ in {EventType.REQUEST, EventType.SUPPORT, EventType.ACCUSE}:
             for clause in forest.children(index, "ccomp", "xcomp"):
                 for kid in forest.children(clause, "nsubj"):
@@ -250,6 +254,11 @@ class Roles:
         forest = self.clauses.forest
         mutual = self._mutual(trigger)
         owner = Role.RECIPIENT if trigger.type.value in SUFFERED else Role.ACTOR
+        owned = self.possessives.owner(index)
+        if owned is not None:
+            yield owner, owned, "role.possessive"
+        if mutual:
+            yield from ((Role.ACTOR, kid, "role.talker") for kid in talkers_of(index, self.clauses))
         for kid in forest.children(index, "nmod:poss"):
             yield owner, kid, "role.genitive"
         for kid in forest.children(index, "amod", "compound"):

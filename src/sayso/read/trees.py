@@ -14,6 +14,7 @@ from sayso.records import Span, Token
 HEAVY = (
     *("acl", "advcl", "appos", "case", "cc", "ccomp", "conj", "cop", "mark", "nsubj", "obl", "parataxis", "punct"),
 )
+PASSIVE = frozenset({"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "csubj:outer"})
 
 
@@ -98,7 +99,7 @@ class Forest:
     def is_passive(self, index: int) -> bool:
         """Tell whether a verb stands in the passive, also as a reduced relative ('the men killed in the raid')."""
         tokens = self.tokens
-        if any(tokens[kid].deprel in {"aux:pass", "nsubj:pass", "csubj:pass"} for kid in self.kids[index]):
+        if any(tokens[kid].deprel in PASSIVE for kid in self.kids[index]):
             return True
         token = tokens[index]
         if token.xpos != "VBN":
