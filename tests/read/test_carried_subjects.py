@@ -42,14 +42,12 @@ def test_the_subject_is_carried_over(text: str, word: str, name: str) -> None:
         ("The minister condemned the bombing in a statement.", "bombing"),
         ("The minister said that the shelling of the market went on.", "shelling"),
         ("The minister expects an attack on the port.", "attack"),
-        ("The port was closed after two days of shelling.", "shelling"),
+        ("The rebels left after a long battle.", "battle"),
         ("The minister hopes that the rains will stop the army attacking the port.", "stop"),
     ],
 )
 def test_what_is_only_told_or_feared_is_nobodys_own(text: str, word: str) -> None:
-    reading = read_by_rules(text)
-    if any(reading.tokens[trigger.head].text == word for trigger in reading.triggers):
-        assert carried(text, word) == set()
+    assert carried(text, word) == set()
 
 
 def test_a_party_that_is_to_act_acts_itself() -> None:

@@ -15,6 +15,12 @@ def toll_of(text: str, trigger: str) -> tuple[Reading, Trigger]:
     return reading, next(each for each in reading.triggers if reading.tokens[each.head].text == trigger)
 
 
+def roles_of(text: str, trigger: str) -> set[tuple[str, str]]:
+    reading = read_by_rules(text)
+    claim = next(claim for claim in reading.claims if reading.report.quote(claim.trigger) == trigger)
+    return {(str(actor.role), actor.canonical) for actor in claim.actors}
+
+
 def labels(text: str, trigger: str) -> list[str]:
     reading, toll = toll_of(text, trigger)
     parties = {mention.head for mention in reading.actors}
@@ -43,3 +49,29 @@ def test_those_whose_losses_are_put_at_a_number_of_dead_suffered_them() -> None:
 def test_a_number_of_dead_without_losses_names_nobody() -> None:
     reading, toll = toll_of("The rebels' clinic counted 40 dead.", "dead")
     assert list(losers_of(toll, Clauses(reading))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "party"),
+    [
+        ("The frigate was hit by a missile fired from an Iraqi jet.", "hit", ("actor", "Iraqi Security Forces")),
+        ("The port was hit by shells fired by the rebels.", "hit", ("actor", "rebels")),
+        ("The minister said after talks with the rebels that he was content.", "talks", ("actor", "minister")),
+        ("The minister flew to Paris for talks with the rebels.", "talks", ("actor", "minister")),
+        ("The rebels said their attack on the port had failed.", "attack", ("actor", "rebels")),
+    ],
+)
+def test_those_behind_the_deed_act(text: str, trigger: str, party: tuple[str, str]) -> None:
+    assert party in roles_of(text, trigger)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "party"),
+    [
+        ("The minister called for talks with the rebels.", "talks", ("actor", "minister")),
+        ("The minister spoke after talks between the army and the rebels.", "talks", ("actor", "minister")),
+        ("The frigate was hit by a missile near a camp of the army.", "hit", ("actor", "army")),
+    ],
+)
+def test_those_beside_the_deed_do_not(text: str, trigger: str, party: tuple[str, str]) -> None:
+    assert party not in roles_of(text, trigger)

@@ -6,7 +6,7 @@ years fit."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from sayso.knowledge.leaders import Leaders, load_leaders
 from sayso.knowledge.names import NameIndex
 from sayso.knowledge.peoples import Peoples, load_peoples
 from sayso.knowledge.tables import DATA, load_rows, read_year, split_list
+from sayso.knowledge.vessels import VesselLetters, load_vessels
 from sayso.records import ActorKind
 
 COLUMNS = ("id", "name", "kind", "countries", "from", "to", "aliases")
@@ -62,12 +63,14 @@ class Catalogue:
         countries: Countries,
         leaders: Leaders | None = None,
         peoples: Peoples | None = None,
+        vessels: Mapping[str, VesselLetters] | None = None,
     ) -> None:
         """Index names and nouns."""
         self.parties = parties
         self.countries = countries
         self.leaders = leaders or Leaders()
         self.peoples = peoples or Peoples()
+        self.vessels = vessels or {}
         self.names: NameIndex[tuple[Party, bool]] = NameIndex()  # with each: does the name need a country
         self.nouns = {
             noun: PartyNoun(id=noun, kind=ActorKind.CIVILIAN, sense="people", template="")
@@ -133,7 +136,8 @@ def load_actors(path: Path = DATA / "actors.csv", kinds: Path = DATA / "actor_ki
     countries = load_countries()
     leaders = load_leaders(countries=countries.by_id, parties={party.id for party in parties})
     peoples = load_peoples(countries=countries.by_id)
-    return Catalogue(tuple(parties), tuple(nouns), countries, leaders, peoples)
+    vessels = load_vessels(countries=countries.by_id)
+    return Catalogue(tuple(parties), tuple(nouns), countries, leaders, peoples, vessels)
 
 
 def _read_kind(path: Path, entry: str, kind: str) -> ActorKind:

@@ -13,6 +13,7 @@ from sayso.knowledge.actors import PartyNoun
 from sayso.knowledge.tables import words
 from sayso.read.actor_phrases import Phrases
 from sayso.read.place_words import NEVER, TITLES
+from sayso.read.vessels import find_vessels
 from sayso.records import ActorKind, ActorMention, Reading, Span
 
 SURE_LABEL = 0.35  # the language model's score from which an unknown name is taken for a person or a body
@@ -53,10 +54,23 @@ class UnknownNames:
     def __init__(self, reading: Reading, phrases: Phrases) -> None:
         """Index the labels of the language model by token."""
         self.tokens, self.phrases = reading.tokens, phrases
+        self.vessels = find_vessels(reading.tokens, phrases.catalogue.vessels)
         self.labels: dict[int, tuple[str, float]] = {}
         for entity in reading.entities:
             for index in range(entity.first, entity.last):
                 self.labels[index] = (entity.label.lower(), entity.score)
+
+    def vessel(self, index: int) -> ActorMention:
+        """Give the ship whose name covers a token: 'HMS Argyll', 'the cruiser Moskva'."""
+        ship = self.vessels[index]
+        return ActorMention(
+            span=Span(self.tokens[ship.first].start, self.tokens[ship.last - 1].end),
+            head=self.phrases.head_of(ship.first, ship.last),
+            canonical=self.phrases.words(ship.first, ship.last),
+            kind=ship.kind,
+            country=ship.country,
+            rule="actor.name.vessel",
+        )
 
     def titled(self, index: int, noun: PartyNoun) -> ActorMention | None:
         """Give the person whose name follows a title or an office: 'President Amina Said', 'Lt. Gen. Said'."""

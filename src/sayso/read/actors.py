@@ -4,7 +4,7 @@ ISIL; the Security Council              the name, from the catalogue
 France said; Paris said                 a state, where the sentence makes it act (`metonyms`)
 Malian soldiers; Mali's army            the force, ministry, office of the state beside the noun
 MNLA fighters; fighters of the MNLA     the party beside the noun
-President Amina Said; Ms Said           a person, by the name without titles (`actor_unknowns`)
+President Amina Said; Ms Said           a person, by the name without titles (`actor_unknowns`); HMS Argyll: a ship
 a rebel attack; Russian air strikes     whose deed it is
 Ten civilians; a nurse; gunmen          nobody's name: the words, and the kind of the noun
 he, they, who; nobody                   a pronoun, left to coreference
@@ -109,6 +109,8 @@ class _Reader:
 
     def _mention(self, index: int) -> ActorMention | None:
         upos = self.tokens[index].upos
+        if index in self.unknown.vessels:
+            return self.unknown.vessel(index)
         if upos in {"PRON", "DET"}:
             return self._pronoun(index)
         stretch = self.names.get(index)

@@ -83,7 +83,10 @@ def judge_name(forest: Forest, head: int, *, is_state: bool, party_nouns: frozen
     if relation in {"obj", "iobj"}:
         verb = governor.lemma.lower()
         return either if verb in GROUND_VERBS else Sense.PARTY if is_state or verb in TOWARDS_VERBS else Sense.PLACE
-    return {"obl:agent": Sense.PARTY, "appos": Sense.PLACE}.get(relation, either)
+    if relation == "appos":  # 'our ally Turkey', but 'the capital, Ankara'
+        party = is_state and governor.lemma.lower() in party_nouns and governor.lemma.lower() not in GROUND_NOUNS
+        return Sense.PARTY if party else Sense.PLACE
+    return Sense.PARTY if relation == "obl:agent" else either
 
 
 def _judge_complement(lemma: str, party_nouns: frozenset[str], either: Sense, part: Sense) -> Sense:

@@ -19,7 +19,7 @@ from sayso.records import ActorKind, ActorMention, Reading
 
 # Rules of mentions that are named by their owner: 'the UN mission', 'envoys of Chad'.
 OWNED_RULES = ("actor.body", "actor.member", "actor.office")
-GENERAL_RULES = ("actor.noun", *OWNED_RULES)
+GENERAL_RULES = ("actor.noun", "actor.equipment", *OWNED_RULES)
 EVERY = frozenset({"each", "both", "all", "neither", "none"})  # before 'of which': those of a list, one by one
 BODIES = frozenset(
     {ActorKind.ARMED_GROUP, ActorKind.IO, ActorKind.PARTY, ActorKind.OTHER, ActorKind.COALITION, ActorKind.STATE_FORCE}
@@ -61,8 +61,9 @@ class Parties:
                 return person
         if self.clauses.tokens[host].xpos in {"NNS", "NNPS"} or mention.kind not in BODIES:
             return own
+        kinds = BODIES if mention.named else BODIES | {ActorKind.STATE}  # 'our ally Turkey'
         beside = (self.heads[kid] for kid in self.forest.children(host, "appos") if kid in self.heads)
-        bodies = (number for number in beside if self._is_body(self.reading.actors[number]))
+        bodies = (number for number in beside if self._is_body(self.reading.actors[number], kinds))
         return next(bodies, own)
 
     def _persons_beside(self, host: int) -> Iterator[int]:
@@ -72,8 +73,8 @@ class Parties:
             if number is not None and mention is not None and mention.kind is ActorKind.PERSON and mention.named:
                 yield number
 
-    def _is_body(self, mention: ActorMention) -> bool:
-        return mention.named and mention.kind in BODIES and not mention.rule.startswith(GENERAL_RULES)
+    def _is_body(self, mention: ActorMention, kinds: frozenset[ActorKind]) -> bool:
+        return mention.named and mention.kind in kinds and not mention.rule.startswith(GENERAL_RULES)
 
     def _whole(self, index: int) -> int:
         """Give the noun that a number or share is taken of: 'two of them', 'thousands of Nigerians'."""

@@ -28,6 +28,7 @@ from sayso.read.place_words import (
     SETTLEMENTS,
     TITLES,
 )
+from sayso.read.vessels import find_vessels
 from sayso.records import Place, Precision, Reading, Token
 
 MOST_TOKENS = 7  # 'Santiago de los Caballeros', 'Deir ez - Zor': the longest names of the index
@@ -85,6 +86,7 @@ class PlaceNames:
         self.dateline = reading.report.dateline
         self.surnames = find_surnames(reading)
         self.party_tokens: set[int] = set()
+        self.vessels = find_vessels(reading.tokens, catalogue.vessels)
         self.proposed = find_proposed(reading)
         self.names = self._find()
 
@@ -137,7 +139,9 @@ class PlaceNames:
         return glued or (text in {"al", "el"} and after.text[0].isupper())
 
     def _party(self, index: int) -> int:
-        """How many tokens a party's name covers here: 'Islamic State in Libya' holds no place."""
+        """How many tokens a party's name covers here: 'Islamic State in Libya', 'HMS Belfast' hold no place."""
+        if index in self.vessels:
+            return self.vessels[index].last - index
         words = self.words
         start = words.first[index]
         if start >= len(words.words) or words.tokens[start] != index:

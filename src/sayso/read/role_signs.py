@@ -20,6 +20,7 @@ LABEL = 8  # tokens of a label, up to its colon
 LOSSES = frozenset({"loss", "casualty", "toll", "death", "fatality"})
 TALKING = frozenset({"after", "at", "before", "during", "following", "for", "in"})  # 'in a call with the minister'
 CALLING = frozenset({"call", "appeal", "press", "push", "ask", "hope", "plead"})  # 'called for talks with the rebels'
+# From what is done so the one who stands behind 'from' does it: 'shells fired from the ridge by', 'dropped from jets'.
 FIRED = frozenset({"fire", "launch", "drop", "throw", "hurl", "shoot", "send", "plant", "lay"})
 OWNERS = ("nmod:poss", "amod", "compound")
 
@@ -65,8 +66,8 @@ def firers_of(index: int, clauses: Clauses) -> Iterator[int]:
     for weapon in clauses.forest.children(index, "obl"):
         if clauses.case(weapon) != "by" or clauses.tokens[weapon].lemma.lower() not in WEAPONS | EQUIPMENT:
             continue
-        for deed in clauses.forest.children(weapon, "acl"):
-            if clauses.tokens[deed].lemma.lower() in FIRED:
+        for deed in (*clauses.forest.children(weapon, "acl"), *clauses.forest.children(index, "advcl")):
+            if clauses.tokens[deed].lemma.lower() in FIRED and clauses.tokens[deed].xpos == "VBN":
                 kids = clauses.forest.children(deed, "obl")
                 yield from (kid for kid in kids if clauses.case(kid) in {"by", "from"})
 

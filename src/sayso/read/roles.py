@@ -19,7 +19,15 @@ from sayso.read.first_persons import PLURAL, SINGULAR, FirstPersons
 from sayso.read.guesses import SILENCE, Guesses, weigh
 from sayso.read.parties import Parties
 from sayso.read.possessives import Possessives
-from sayso.read.role_signs import firers_of, is_told_by, is_turned, label_of, losers_of, talkers_of
+from sayso.read.role_signs import (
+    FIRED,
+    firers_of,
+    is_told_by,
+    is_turned,
+    label_of,
+    losers_of,
+    talkers_of,
+)
 from sayso.read.role_words import (
     ABOUT,
     BETWEEN_STATES,
@@ -219,7 +227,8 @@ class Roles:
     def _oblique(self, index: int, trigger: Trigger, *, passive: bool) -> Role | None:
         """Give the role of 'by the army', 'with rebels', 'against the camp', 'about the truce', or None."""
         case, mutual = self.clauses.case(index), self._mutual(trigger)
-        if case == "from" and is_turned(trigger, self.clauses):
+        fired = trigger.type.value is EventType.ASSAULT and self.clauses.tokens[trigger.head].lemma.lower() in FIRED
+        if case == "from" and (fired or is_turned(trigger, self.clauses)):
             return Role.ACTOR
         if (case == "by" and passive) or (case == "with" and mutual):
             return Role.ACTOR
