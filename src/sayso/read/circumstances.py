@@ -10,8 +10,10 @@ from collections.abc import Iterable, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from sayso.read.clauses import Clauses
+from sayso.read.coreference_words import SAYING
 from sayso.read.guesses import SILENCE, Guesses, weigh
-from sayso.read.place_words import SETTLEMENTS
+from sayso.read.place_references import BORDERS
+from sayso.read.place_words import SETTLEMENTS, SPEAKERS
 from sayso.read.quantities import LENGTHS
 from sayso.read.sites import Sites
 from sayso.read.stretches import Stretches, paragraph_at
@@ -39,12 +41,6 @@ PLACED_SPEECH = frozenset({EventType.AGREE})
 # Deeds that happen on the spot where the story stands; talks, payments and marches are as often told of elsewhere.
 STORY_TYPES = TOUCHING_TYPES | {EventType.HARM, EventType.COERCE, EventType.PROTEST}
 
-# Those who speak of what happened elsewhere.
-SPEAKERS = frozenset({
-    "spokesman", "spokeswoman", "spokesperson", "diplomat", "ambassador", "official", "minister", "ministry", "envoy",
-    "analyst", "correspondent", "reporter", "journalist", "source", "government", "president", "premier", "expert",
-    "adviser", "embassy",
-})  # fmt: skip
 # Verbs that say of a noun only that it came to pass.
 HAPPENING = frozenset({"take", "occur", "happen", "begin", "start", "erupt", "break", "carry", "unfold"})
 
@@ -257,7 +253,8 @@ class Circumstances:
     def _is_beside(self, index: int, others: set[int]) -> bool:
         """Tell whether a noun is listed with places taken, or is what is struck or taken itself."""
         first = self.clauses.forest.first_conjunct(index)
-        core = self.clauses.tokens[index].deprel in {"obj", "nsubj:pass"}
+        token = self.clauses.tokens[index]
+        core = token.deprel in {"obj", "nsubj:pass"} and token.lemma.lower() not in BORDERS
         return core or not others.isdisjoint(self.clauses.coordinated(first))
 
     def _story_place(self, trigger: Trigger) -> list[PlaceMention]:
@@ -277,10 +274,27 @@ class Circumstances:
         An origin, a goal or a yardstick is not, nor is where one who speaks of it sits ('a diplomat in Paris').
         """
         governor = self.clauses.forest.governor(mention.head) if mention.head >= 0 else None
-        if governor is not None and self.clauses.tokens[governor].lemma.lower() in SPEAKERS:
+        if governor is not None and (
+            self.clauses.tokens[governor].lemma.lower() in SPEAKERS or self._is_speaker(governor)
+        ):
+            return False
+        if mention.rule == "place.offset" and self._is_apposed(mention):
             return False
         region = mention.place.precision is Precision.REGION  # wider than a story
         return mention.rel in {PlaceRel.AT, PlaceRel.NEAR, PlaceRel.WITHIN} and not region
+
+    def _is_speaker(self, noun: int) -> bool:
+        """Tell whether a noun says something: 'a fruit seller in Bor told us' sits there, and the story may not."""
+        verb = self.clauses.forest.governor(noun)
+        subject = self.clauses.tokens[noun].deprel == "nsubj"
+        return subject and verb is not None and self.clauses.tokens[verb].lemma.lower() in SAYING
+
+    def _is_apposed(self, spot: PlaceMention) -> bool:
+        """Tell whether a spot only says where the place named right before it lies: 'Ber, about 20 km north of Bor'."""
+        text = self.reading.report.text
+        first = max(0, spot.span.start - NEARBY)
+        before = text[first : spot.span.start].rstrip("( ").removesuffix(" about").removesuffix(" some")
+        return before.endswith(",") and first + len(before) - 1 in self.place_ends
 
     def _is_place(self, index: int, trigger: Trigger) -> bool:
         """A place word that is at the same time a party ('London said') is no place of the event."""
@@ -294,18 +308,19 @@ class Circumstances:
     def _without_yardsticks(self, found: list[tuple[PlaceMention, float]]) -> list[tuple[PlaceMention, float]]:
         """Of '20 km north of Bor' and 'Bor' keep the spot, but in 'Ber, 20 km north of Bor' the yardstick."""
         ends = {mention.span.end for mention, _score in found if mention.rel is PlaceRel.REFERENCE}
-        text = self.reading.report.text
         dropped: set[Span] = set()
         for mention, _score in found:
-            if mention.rule == "place.offset" and mention.span.end in ends:
-                first = max(0, mention.span.start - NEARBY)
-                before = text[first : mention.span.start].rstrip("( ").removesuffix(" about").removesuffix(" some")
-                named = before.endswith(",") and first + len(before) - 1 in self.place_ends
+            if mention.rule != "place.offset":
+                continue
+            if mention.span.end in ends:
+                named = self._is_apposed(mention)
                 dropped.update(
                     other.span
                     for other, _score in found
                     if other.span.end == mention.span.end and (other is mention) is named
                 )
+            elif self._is_apposed(mention) and len(found) > 1:
+                dropped.add(mention.span)
         return [(mention, score) for mention, score in found if mention.span not in dropped]
 
     def _distinct(self, found: list[tuple[PlaceMention, float]]) -> list[tuple[PlaceMention, float]]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from sayso.knowledge.countries import Countries
 from sayso.read.circumstances import Circumstances
 from sayso.read.clauses import Clauses
-from sayso.read.event_places import EventPlaces
+from sayso.read.event_places import EventPlaces, without_parties
 from sayso.read.event_times import date_event
 from sayso.read.guesses import Guesses
 from sayso.read.roles import Roles
@@ -132,6 +132,7 @@ def _claim(reading: Reading, finder: _Finder, number: int, quote: Span) -> Claim
         chain = _without_speaker(chain, own_page=finder.roles.first_persons.outlet is not None)
     innermost = chain[-1].span if chain else None
     section = reading.sentences[reading.tokens[trigger.head].sentence].section
+    actors = finder.roles.actors_of(trigger, speaker)
     salience = Salience.MINOR if status.value is Status.OPINION else trigger.salience
     return Claim(
         id=claim_id(reading.report.id, trigger.span, innermost),
@@ -143,8 +144,8 @@ def _claim(reading: Reading, finder: _Finder, number: int, quote: Span) -> Claim
         mode=trigger.mode,
         status=status,
         hedge=hedge,
-        actors=finder.roles.actors_of(trigger, speaker),
-        places=finder.places.of(trigger),
+        actors=actors,
+        places=without_parties(finder.places.of(trigger), actors, trigger.type.value),
         when=date_event(reading, finder.circumstances, trigger, status),
         quantities=tuple(
             _toll(quantity, trigger, finder.deeds(quantity, trigger))

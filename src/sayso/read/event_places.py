@@ -7,11 +7,28 @@ Rebels attacked the army near Bor. Two soldiers died.
 from __future__ import annotations
 
 from sayso.read.circumstances import Circumstances
-from sayso.records import ClaimPlace, EventType, PlaceRel, Precision, Reading, Trigger
+from sayso.read.role_words import BETWEEN_STATES
+from sayso.records import ClaimActor, ClaimPlace, EventType, PlaceRel, Precision, Reading, Trigger
 
 STANDING = frozenset({PlaceRel.AT, PlaceRel.NEAR, PlaceRel.WITHIN, PlaceRel.TO})
 WIDE = frozenset({Precision.COUNTRY, Precision.CONTINENT, Precision.SEA, Precision.UNRESOLVED})
 REACH = 1  # sentences that a toll looks back for its attack
+
+
+def without_parties(
+    places: tuple[ClaimPlace, ...], actors: tuple[ClaimActor, ...], type_: EventType
+) -> tuple[ClaimPlace, ...]:
+    """Leave out the states that are a party to what is done between states: 'suspended exports to Chad'."""
+    if type_ not in BETWEEN_STATES - {EventType.AID}:  # aid to Chad goes there
+        return places
+    parties = [actor.span for actor in actors if actor.span is not None]
+    return tuple(
+        place
+        for place in places
+        if place.place.precision is not Precision.COUNTRY
+        or place.span is None
+        or not any(span.start < place.span.end and place.span.start < span.end for span in parties)
+    )
 
 
 class EventPlaces:

@@ -221,6 +221,8 @@ class PlaceNames:
             and sentence not in self.shouted
         ):
             lemma = following.lemma.lower()
+            if lemma == "time":  # 'at eight, London time'
+                return True
             if lemma in BODIES and (following.text[0].isupper() or lemma not in {"front", "united", "plan"}):
                 name.inside = lemma
             elif self._is_name_word(following) and not _may_stand_before(name, lemma):

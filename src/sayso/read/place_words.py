@@ -54,6 +54,11 @@ CRAFT = words(
     """hms hmas hmcs uss usns ara ins rfa mv ss sts frigate destroyer cruiser corvette carrier submarine tanker
     freighter ferry trawler warship minesweeper gunboat yacht ship vessel"""
 )
+# Those who speak of what happened elsewhere.
+SPEAKERS = words(
+    """spokesman spokeswoman spokesperson diplomat ambassador official minister ministry envoy analyst correspondent
+    reporter journalist source government president premier expert adviser embassy"""
+)
 # Nouns for things that are named after the place they stand in, and the kind of place they are.
 FACILITIES = {
     "airport": "airport",

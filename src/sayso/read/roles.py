@@ -64,7 +64,7 @@ BESIDE_BEST = 0.8  # the same as a share of the likeliest one's chance, where no
 PHRASE_CUT = 0.5  # the same for a noun phrase that is no mention
 ROLE_PRIOR = 2.5  # log-odds that a rule adds
 SURE_PRIOR = 3.2  # the same for rules that are right though the head is silent
-SURE = "light-subject light-object by firer loser label toll victim talker possessive"
+SURE = "light-subject light-object by complement firer loser label toll victim talker possessive"
 SURE_RULES = frozenset({f"role.{name}" for name in words(SURE)})
 Party = tuple[Role, int]  # a role, and the number of an actor mention
 
