@@ -65,3 +65,19 @@ def test_the_last_mention_before_a_word() -> None:
     assert first is None
     assert last is not None
     assert last.place.canonical == "Gao"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Rebels took Konna. A courier who had come to Mopti said that the town was calm.", "Konna"),
+        ("Rebels took Konna. Residents of Mopti said that the town was calm.", "Mopti"),
+    ],
+)
+def test_whoever_speaks_of_elsewhere_only_sits_where_he_is(text: str, wanted: str) -> None:
+    reading = read_by_rules(text)
+    named = [mention for mention in reading.places if mention.rule.startswith("gazetteer")]
+    antecedents = Antecedents(reading, Forest(reading.tokens), named, "ML")
+    heads = {reading.report.quote(mention.span): mention.head for mention in named}
+    assert antecedents.is_told_by(heads["Mopti"]) is (wanted == "Konna")
+    assert not antecedents.is_told_by(heads["Konna"])

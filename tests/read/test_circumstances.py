@@ -89,3 +89,9 @@ def test_a_number_of_which_the_head_says_nothing_is_left() -> None:
 def test_a_length_needs_the_head() -> None:
     assert amounts("The rebels attacked for five hours.", "attacked", five=0.2) == []
     assert amounts("The rebels attacked for five hours.", "attacked", five=0.4) == [5]
+
+
+def test_a_spot_that_only_tells_where_a_named_place_lies_is_no_second_place() -> None:
+    text = "Shells hit Konna, 60 km north of Mopti, on Monday. The fire killed two."
+    assert places(text, "hit") == ["Konna"]
+    assert places(text, "killed", Konna=0.2) == ["Konna"]

@@ -10,7 +10,7 @@ from sayso.read.circumstances import Circumstances
 from sayso.read.clauses import Clauses
 from sayso.read.event_places import EventPlaces
 from sayso.read.guesses import Guesses
-from sayso.records import Proposals, TriggerGuess
+from sayso.records import EventType, Proposals, TriggerGuess
 from tests.read.readings import read_by_rules
 
 
@@ -53,3 +53,22 @@ def test_a_toll_that_a_head_read_and_placed_nowhere_stays_without() -> None:
         events = EventPlaces(given, Circumstances(given, Clauses(given), Guesses(given)))
         found = {reading.report.quote(t.span): events.of(t) for t in given.triggers}
         assert [place.place.canonical for place in found["died"]] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "wanted"),
+    [
+        ("The minister suspended exports to Chad.", "suspended", []),
+        ("The rebels attacked the army in Chad.", "attacked", ["Chad"]),
+    ],
+)
+def test_a_state_that_is_a_party_is_no_place(text: str, trigger: str, wanted: list[str]) -> None:
+    reading = read_by_rules(text)
+    claim = next(claim for claim in reading.claims if reading.report.quote(claim.trigger) == trigger)
+    assert [place.place.canonical for place in claim.places] == wanted
+
+
+def test_aid_goes_to_the_state_that_gets_it() -> None:
+    reading = read_by_rules("The minister sent aid to Chad.")
+    claim = next(claim for claim in reading.claims if claim.type.value is EventType.AID)
+    assert "Chad" in {place.place.canonical for place in claim.places}

@@ -38,6 +38,8 @@ def judge(words: str, relation: str, governor: tuple[str, str], *, is_state: boo
         ("obj", ("accuse", "VERB"), "", Sense.PARTY),
         ("nmod", ("aid", "NOUN"), "to", Sense.BOTH),
         ("obl:agent", ("take", "VERB"), "by", Sense.PARTY),
+        ("appos", ("government", "NOUN"), "", Sense.PARTY),
+        ("appos", ("capital", "NOUN"), "", Sense.PLACE),
     ],
 )
 def test_a_state(relation: str, governor: tuple[str, str], case: str, sense: Sense) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -57,3 +58,16 @@ def test_a_name_that_no_table_knows_is_a_place_where_the_heads_say_so() -> None:
     for reading, wanted in ((guessed, True), (silent, False)):
         found = add_places(reading, loaded.gazetteer, loaded.catalogue).places
         assert any(mention.place.canonical == "Zorvatan" for mention in found) is wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Troops loyal to Meles were seen in the siege of the Yazidis.",
+        "At eight, Paris time, the guns fell silent.",
+        "The air force lost two Mirage and one Canberra.",
+    ],
+)
+def test_leaders_peoples_clocks_and_jets_are_no_places(text: str) -> None:
+    reading = read_by_rules(text, anchor_date=date(2007, 1, 10))
+    assert reading.places == ()

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sayso.knowledge.tables import words
+from sayso.read.coreference_words import SAYING
 from sayso.read.place_words import TITLES
 from sayso.read.trees import Forest
 from sayso.records import Place, PlaceMention, Reading, Section, Span
@@ -22,6 +23,12 @@ REACH = 12  # sentences: further back, only the places that the report is about 
 # another country than the one the report is about, and that somebody only sits there ('a judge in Gao').
 WEIGHT_OF_NAMING, MOST_NAMINGS, FIRST_NAMED, IN_TITLE, IN_PARAGRAPH = 0.5, 6, 1.5, 1.0, 1.5
 WEIGHT_OF_SENTENCE, MOST_SENTENCES, ABROAD, SEAT = 0.3, 6, 1.0, 1.5
+TELLING = SAYING | {"report", "believe", "estimate", "deny"}
+# Those who tell of the place where they are.
+LOCALS = words(
+    """resident inhabitant villager townspeople witness eyewitness neighbour neighbor local people elder doctor nurse
+    hospital survivor shopkeeper"""
+)
 SEATED = TITLES | words(
     """spokesman spokeswoman spokesperson diplomat ambassador official minister ministry envoy analyst correspondent
     reporter journalist source government expert adviser embassy prosecutor court office bureau"""
@@ -106,6 +113,16 @@ class Antecedents:
         if governor is None:
             return False
         token = self.tokens[governor]
-        if token.lemma.lower() in SEATED:
+        if token.lemma.lower() in SEATED or self.is_told_by(head):
             return True
         return token.upos == "PROPN" and self.tokens[head].deprel.startswith("nmod") and governor not in self.heads
+
+    def is_told_by(self, head: int) -> bool:
+        """Tell whether a place stands within the words for one who speaks of elsewhere: 'a courier in Gao told us'."""
+        inside = head
+        for above in self.forest.ancestors(head):
+            if self.tokens[inside].deprel == "nsubj" and inside != head:
+                local = self.tokens[inside].lemma.lower() in LOCALS
+                return not local and self.tokens[above].lemma.lower() in TELLING
+            inside = above
+        return False

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from sayso.read.clauses import Clauses
-from sayso.read.coreference_words import SAYING
 from sayso.read.guesses import SILENCE, Guesses, weigh
 from sayso.read.place_references import BORDERS
 from sayso.read.place_words import SETTLEMENTS, SPEAKERS
@@ -274,20 +273,14 @@ class Circumstances:
         An origin, a goal or a yardstick is not, nor is where one who speaks of it sits ('a diplomat in Paris').
         """
         governor = self.clauses.forest.governor(mention.head) if mention.head >= 0 else None
-        if governor is not None and (
-            self.clauses.tokens[governor].lemma.lower() in SPEAKERS or self._is_speaker(governor)
-        ):
+        if governor is not None and self.clauses.tokens[governor].lemma.lower() in SPEAKERS:
             return False
+        if mention.head >= 0 and self.sites.antecedents.is_told_by(mention.head):
+            return False  # 'a fruit seller in Bor told us'
         if mention.rule == "place.offset" and self._is_apposed(mention):
             return False
         region = mention.place.precision is Precision.REGION  # wider than a story
         return mention.rel in {PlaceRel.AT, PlaceRel.NEAR, PlaceRel.WITHIN} and not region
-
-    def _is_speaker(self, noun: int) -> bool:
-        """Tell whether a noun says something: 'a fruit seller in Bor told us' sits there, and the story may not."""
-        verb = self.clauses.forest.governor(noun)
-        subject = self.clauses.tokens[noun].deprel == "nsubj"
-        return subject and verb is not None and self.clauses.tokens[verb].lemma.lower() in SAYING
 
     def _is_apposed(self, spot: PlaceMention) -> bool:
         """Tell whether a spot only says where the place named right before it lies: 'Ber, about 20 km north of Bor'."""

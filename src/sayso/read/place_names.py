@@ -84,6 +84,7 @@ class PlaceNames:
                 self.labels[index] = (entity.label.lower(), entity.score)
         self.shouted = find_shouted(reading)
         self.dateline = reading.report.dateline
+        self.year = reading.report.anchor_date.year if reading.report.anchor_date else None
         self.surnames = find_surnames(reading)
         self.party_tokens: set[int] = set()
         self.vessels = find_vessels(reading.tokens, catalogue.vessels)
@@ -125,6 +126,12 @@ class PlaceNames:
         """Tell whether the language model takes words for a place: by their name, or as where an event happens."""
         label, score = self.label(first)
         return (label == "place" and score >= SURE_PLACE) or not self.proposed.isdisjoint(range(first, last))
+
+    def is_somebody(self, first: int, last: int, countries: Sequence[str]) -> bool:
+        """Tell whether an unknown name is a leader's or a people's: 'the jets of Meles', 'the siege of the Yazidis'."""
+        name = self.text[self.tokens[first].start : self.tokens[last - 1].end]
+        known = self.catalogue.leaders.find(name, year=self.year, countries=countries)
+        return bool(known) or self.catalogue.peoples.in_words(name) is not None
 
     def _may_begin(self, index: int) -> bool:
         text = self.tokens[index].text

@@ -81,7 +81,7 @@ class _Reader:
         self.found = PlaceNames(reading, gazetteer, catalogue)
         self.resolver = Resolver(self.found, gazetteer)
         self.names, self.countries = self.resolver.names, self.resolver.countries
-        self.party_nouns, self.catalogue = frozenset(catalogue.nouns), catalogue
+        self.party_nouns = frozenset(catalogue.nouns)
 
     def read(self, *, every_name: bool) -> list[PlaceMention]:
         mentions: list[PlaceMention] = []
@@ -351,7 +351,7 @@ class _Reader:
             or (label == "person" and score >= SURE_PERSON)
             or (last - first == 1 and (tokens[first].xpos == "NNPS" or tokens[first].text in self.found.surnames))
             or tokens[first].sentence in self.found.shouted
-            or self._is_somebody(first, last)
+            or self.found.is_somebody(first, last, self.countries)
         ):
             return None
         kind = OPENERS.get(tokens[first].text.lower(), "") if last - first > 1 else ""
@@ -387,13 +387,6 @@ class _Reader:
         facility = FACILITIES.get(closing if named else noun if told else "", "place")
         unresolved = make_unresolved(whole, kind or facility)
         return PlaceMention(span=span, head=last if told else last - 1, place=unresolved, rel=rel, rule="place.unknown")
-
-    def _is_somebody(self, first: int, last: int) -> bool:
-        """Tell whether an unknown name is a leader's or a people's: 'troops of Meles', 'the siege of the Yazidis'."""
-        name = self.reading.report.quote(Span(self.tokens[first].start, self.tokens[last - 1].end))
-        year = self.reading.report.anchor_date.year if self.reading.report.anchor_date else None
-        known = self.catalogue.leaders.find(name, year=year, countries=self.countries)
-        return bool(known) or self.catalogue.peoples.in_words(name) is not None
 
 
 def _is_of_kind(place: Place, noun: str) -> bool:
