@@ -42,3 +42,8 @@ def test_a_person_belongs_to_the_state_named_before_the_name(text: str, country:
 
 def test_a_name_begins_after_the_office() -> None:
     assert read_by_rules("British Defence Secretary Tom King visited the town.").actors[0].canonical == "Tom King"
+
+
+@pytest.mark.parametrize("text", ["The Lusaka Accord demanded a halt.", "The Harbour Resolution demands a halt."])
+def test_what_is_signed_is_nobody(text: str) -> None:
+    assert not any(mention.rule.startswith("actor.name") for mention in read_by_rules(text).actors)

@@ -89,3 +89,15 @@ def test_no_words_make_the_step_raise(words: list[str], relations: list[str]) ->
     reading = add_actors(Reading(report=report, tokens=tuple(tokens)), knowledge().catalogue)
     assert all(0 <= mention.head < len(words) for mention in reading.actors)
     add_coreference(reading, knowledge().catalogue)
+
+
+def test_dead_bodies_are_no_party() -> None:
+    assert {mention.canonical for mention in read_by_rules("Volunteers buried ten bodies by the road.").actors} == {
+        "volunteers"
+    }
+    assert "body" in {mention.canonical for mention in read_by_rules("The body condemned the attack.").actors}
+
+
+def test_a_unit_belongs_to_the_state_beside_it() -> None:
+    names = {mention.canonical for mention in read_by_rules("Malian units left the town.").actors}
+    assert names == {"Malian Armed Forces"}

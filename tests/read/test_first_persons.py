@@ -24,6 +24,8 @@ def actors_of(text: str, **fields: Any) -> set[str]:
             "Northern Army Command",
             {"Northern Army Command"},
         ),
+        ("We captured the hill on Monday.", "M23 Movement", {"March 23 Movement"}),
+        ("Our units captured the hill on Monday.", "M23 Movement", {"March 23 Movement"}),
         ("We captured the hill on Monday.", "The Daily Post", {"We"}),
     ],
 )

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from tests.read.readings import cases, read_by_rules
+from sayso.read.clauses import Clauses
+from sayso.read.guesses import Guesses
+from sayso.read.roles import Roles
+from sayso.records import Proposals, RoleGuess, TriggerGuess
+from tests.read.readings import cases, knowledge, read_by_rules
 
 
 @pytest.mark.parametrize("case", cases("roles"), ids=lambda case: case["text"][:60])
@@ -95,3 +100,23 @@ def test_whose_deed_it_is_where_the_subject_is_on_the_other_end(
     claim = read_by_rules(text).claims[0]
     assert [each.canonical for each in claim.actors if each.role.value == "actor"] == actors
     assert [each.canonical for each in claim.actors if each.role.value == "recipient"] == recipients
+
+
+@pytest.mark.parametrize(
+    ("word", "role", "name"),
+    [("Washington", "actor", "United States"), ("followers", "actor", "followers"), ("Konna", "actor", None)],
+)
+def test_a_head_names_a_party_that_no_layer_knows_but_no_town(word: str, role: str, name: str | None) -> None:
+    reading = read_by_rules(f"{word} will hold the line near Mopti while soldiers attack Konna.")
+    assert reading.claims
+    trigger = reading.triggers[0]
+    token = next(token for token in reading.tokens if token.text == word)
+    bare = replace(reading, actors=(), antecedents={})
+    guess = TriggerGuess(
+        index=0, span=trigger.span, first=trigger.head, last=trigger.head + 1, head=trigger.head, score=0.9, types=(),
+        statuses=(), minor=0.0, clause=(0, len(reading.tokens)),
+    )  # fmt: skip
+    part = RoleGuess(trigger=0, token=token.index, role=role, score=0.9)
+    guessed = replace(bare, proposals=Proposals(triggers=(guess,), roles=(part,)))
+    found = Roles(guessed, Clauses(guessed), Guesses(guessed), knowledge().catalogue).actors_of(trigger)
+    assert [actor.canonical for actor in found] == ([] if name is None else [name])

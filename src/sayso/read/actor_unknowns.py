@@ -27,6 +27,11 @@ OUTLET_WORDS = words(
     """times herald post tribune news radio television tv gazette journal wire courier observer chronicle telegraph
     mirror monitor newspaper magazine press weekly daily star independent"""
 )
+# What is signed or passed is nobody, though it 'demands': 'the Resolution', 'the Lusaka Agreement'.
+DOCUMENTS = words(
+    """resolution agreement accord treaty declaration charter convention protocol communique pact act law decree
+    constitution memorandum"""
+)
 BODY_KINDS = {
     ActorKind.ARMED_GROUP: "brigade brigades front movement militia faction",
     ActorKind.STATE_FORCE: (
@@ -103,6 +108,8 @@ class UnknownNames:
         index = self._own_phrase(self._begin(index, end), end)
         single = end - index == 1
         if single and tokens[index].text.lower() in NEVER:
+            return None
+        if tokens[end - 1].lemma.lower() in DOCUMENTS:
             return None
         head = self.phrases.head_of(index, end)
         closing = tokens[end - 1].lemma.lower()

@@ -254,10 +254,7 @@ class _Reader:
         if not plural and token.xpos in {"NN", "NNP"} and not token.text.endswith(("sh", "ch", "ese", "ss")):
             kind, name = ActorKind.PERSON, self.phrases.bare_words(head)
         elif definite and token.deprel == "nsubj" and self.tokens[token.head].upos == "VERB":
-            kind, name = (
-                ActorKind.STATE,
-                country.name,
-            )  # 'the Americans withdrew': those who act are its government or army
+            kind, name = ActorKind.STATE, country.name  # 'the Americans withdrew': its government or army acts
         else:
             kind, name = ActorKind.CIVILIAN, f"{(country.adjectives or (country.name,))[0]} people"
         return self._make(head, _Named(name, kind, country.id), "actor.people", stretch=stretch)
@@ -276,6 +273,8 @@ class _Reader:
             return titled
         if noun.id in NOT_THE_STATE and token.xpos != "NNS" and not self._acts(index):
             return None
+        if noun.id == "body" and token.xpos == "NNS" and not self._acts(index):
+            return None  # 'they buried ten bodies': the dead
         owners = self.phrases.owners(index)
         party = next((stretch.party for stretch in owners if stretch.party is not None), None)
         if party is not None and noun.sense in {"member", "equipment", "body"}:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sayso.knowledge.countries import Countries
+from sayso.knowledge.actors import Catalogue
 from sayso.read.circumstances import Circumstances
 from sayso.read.clauses import Clauses
 from sayso.read.event_places import EventPlaces, without_parties
@@ -43,9 +43,9 @@ DEEDS = {  # what the words of a deed make of persons, whatever its type
 PEOPLE_UNITS = frozenset({"person", "troops", "fighters"})
 
 
-def add_claims(reading: Reading, countries: Countries) -> Reading:
+def add_claims(reading: Reading, catalogue: Catalogue) -> Reading:
     """Add the claims of a report in text order."""
-    finder = _Finder(reading, countries)
+    finder = _Finder(reading, catalogue)
     claims: dict[str, Claim] = {}
     notes: list[Note] = []
     for number, trigger in enumerate(reading.triggers):
@@ -63,10 +63,10 @@ def add_claims(reading: Reading, countries: Countries) -> Reading:
 class _Finder:
     """The searches through one report's trees and attributions."""
 
-    def __init__(self, reading: Reading, countries: Countries) -> None:
+    def __init__(self, reading: Reading, catalogue: Catalogue) -> None:
         self.reading, self.guesses = reading, Guesses(reading)
         self.clauses = Clauses(reading)
-        self.roles = Roles(reading, self.clauses, self.guesses, countries)
+        self.roles = Roles(reading, self.clauses, self.guesses, catalogue)
         self.circumstances = Circumstances(reading, self.clauses, self.guesses)
         self.counted = {quantity.head for quantity in reading.quantities}
         self.places = EventPlaces(reading, self.circumstances)

@@ -2,6 +2,7 @@
 
     UK Foreign Office: "We condemn the attack."            we: United Kingdom
     General Staff: "We have taken the hill."               we: the General Staff
+    M23 Movement: "Our units hold the hill."               our units: the M23
     "I welcome the truce," Minister Lund said.             I: Minister Lund
 
 A body's own page quotes its own people, whose 'we' is the body; a minister's 'we' on his ministry's page may be the
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sayso.knowledge.actors import Catalogue, Party
 from sayso.knowledge.countries import Countries, Country
 from sayso.records import ActorKind, ActorMention, Reading, Source, SourceKind
 
@@ -71,14 +73,18 @@ SPEAKS = frozenset({SourceKind.NAMED_PERSON, SourceKind.NAMED_OFFICE})
 class FirstPersons:
     """Resolves the first person in one report."""
 
-    def __init__(self, reading: Reading, countries: Countries) -> None:
+    def __init__(self, reading: Reading, catalogue: Catalogue) -> None:
         """Find out for whom the publisher speaks."""
+        countries = catalogue.countries
         self.reading = reading
         outlet = reading.report.outlet or ""
         words = frozenset(word.strip(",.'’").lower() for word in outlet.split())
         self.state = _country_in(outlet, countries) if words & CIVIL_BODIES else None
         self.publisher = _country_in(outlet, countries) if words & (STATE_FORCES | CIVIL_BODIES) else None
         self.outlet = outlet if words & (OTHER_BODIES | CIVIL_BODIES) else None
+        year = reading.report.anchor_date.year if reading.report.anchor_date else None
+        party = catalogue.find(outlet, year=year) if outlet and self.publisher is None else None
+        self.group = party if party is not None and party.kind is ActorKind.ARMED_GROUP else None
 
     def party(self, pronoun: ActorMention, speaker: Source | None) -> ActorMention:
         """Give the mention that a pronoun stands for, or the pronoun itself. `speaker` is the innermost source."""
@@ -89,6 +95,10 @@ class FirstPersons:
         own = speaker is None or speaker.kind is SourceKind.PUBLISHER
         if word in PLURAL and self.state is not None and (own or (speaker is not None and speaker.implicit)):
             return self._like(pronoun, self.state.name, ActorKind.STATE, self.state.place.country)
+        if word in PLURAL and self.group is not None and (own or person):
+            group = self.group
+            named = replace(pronoun, canonical=group.name, kind=group.kind, country=_home(group), pronoun=False)
+            return replace(named, named=True, rule="actor.we")
         if word in PLURAL and self.state is None and self.outlet is not None and (own or person):
             whole = ORGANS.get(self.outlet.lower())
             if whole is not None:
@@ -100,7 +110,11 @@ class FirstPersons:
         """Give whose forces 'own forces', 'our units' are, or what is meant otherwise. `told` is the phrase itself."""
         words = self.reading.report.quote(told.span).lower().split()
         own = speaker is None or speaker.kind is SourceKind.PUBLISHER or speaker.implicit
-        if not own or meant.kind not in ARMED or OWN.isdisjoint(words[:2]) or self.publisher is None:
+        if not own or meant.kind not in ARMED or OWN.isdisjoint(words[:2]):
+            return meant
+        if self.group is not None:
+            return replace(meant, canonical=self.group.name, kind=self.group.kind, country=_home(self.group))
+        if self.publisher is None:
             return meant
         return replace(meant, canonical=self.publisher.forces, kind=ActorKind.STATE_FORCE, country=self.publisher.id)
 
@@ -113,6 +127,10 @@ class FirstPersons:
         return ActorMention(
             span=pronoun.span, head=pronoun.head, canonical=canonical, kind=kind, country=country, rule="actor.we"
         )
+
+
+def _home(party: Party) -> str | None:
+    return party.countries[0] if len(party.countries) == 1 else None
 
 
 def _country_in(outlet: str, countries: Countries) -> Country | None:

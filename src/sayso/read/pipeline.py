@@ -107,7 +107,7 @@ def steps(knowledge: Knowledge) -> tuple[tuple[str, Step], ...]:
         ("triggers", partial(add_triggers, lexicon=knowledge.triggers, nouns=knowledge.nouns)),
         ("attributions", partial(add_attributions, lexicon=knowledge.cues)),
         ("statuses", partial(add_statuses, lexicon=knowledge.statuses, cues=knowledge.cues)),
-        ("claims", partial(add_claims, countries=knowledge.catalogue.countries)),
+        ("claims", partial(add_claims, catalogue=knowledge.catalogue)),
         ("confidences", partial(add_confidences, confidences=knowledge.confidences)),
     )
 

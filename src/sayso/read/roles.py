@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sayso.knowledge.countries import Countries
+from sayso.knowledge.actors import Catalogue
 from sayso.knowledge.tables import words
+from sayso.read.actor_unknowns import DOCUMENTS
 from sayso.read.carried_subjects import CarriedSubjects
 from sayso.read.clauses import Clauses
 from sayso.read.first_persons import PLURAL, SINGULAR, FirstPersons
@@ -41,6 +42,7 @@ from sayso.read.role_words import (
     SUFFERING,
     TOWARDS,
 )
+from sayso.read.sites import GROUNDS
 from sayso.records import ActorKind, ActorMention, ClaimActor, EventType, Reading, Role, Source, Status, Trigger
 
 # Both sides of these are actors: 'met with', 'agreed with', 'clashed with' (codebook, ruling 7).
@@ -66,22 +68,26 @@ ROLE_PRIOR = 2.5  # log-odds that a rule adds
 SURE_PRIOR = 3.2  # the same for rules that are right though the head is silent
 SURE = "light-subject light-object by complement firer loser label toll victim talker possessive"
 SURE_RULES = frozenset({f"role.{name}" for name in words(SURE)})
+# Where it happens, what it is done with, what is signed and who is dead: no parties.
+THINGS = EQUIPMENT | DOCUMENTS | (GROUNDS - {"republic"}) | {"body", "corpse"}
+REGIONS = frozenset({"country", "region", "state", "province", "territory"})  # what may have a government
 Party = tuple[Role, int]  # a role, and the number of an actor mention
 
 
 class Roles:
     """Finds the parties of the triggers of one report."""
 
-    def __init__(self, reading: Reading, clauses: Clauses, guesses: Guesses, countries: Countries) -> None:
+    def __init__(self, reading: Reading, clauses: Clauses, guesses: Guesses, catalogue: Catalogue) -> None:
         """Index the actor mentions by their head tokens and by where they stand."""
         self.reading, self.clauses, self.guesses = reading, clauses, guesses
-        self.countries = countries
-        self.first_persons = FirstPersons(reading, countries)
+        self.countries = catalogue.countries
+        self.first_persons = FirstPersons(reading, catalogue)
         self.parties = Parties(reading, clauses)
         self.actors = self.parties.heads
         self.possessives = Possessives(reading, clauses, self.parties)
         types = {trigger.head: trigger.type.value for trigger in reading.triggers}
         self.carried = CarriedSubjects(clauses, self.parties, types)
+        self.places = {mention.head: mention.place.kind for mention in reading.places}
         self.refused = {
             trigger.head
             for trigger, status in zip(reading.triggers, reading.statuses, strict=False)
@@ -163,17 +169,21 @@ class Roles:
         for role in Role:
             for token, chance in self.guesses.parts(trigger.head, role.value).items():
                 noun = self.clauses.tokens[token].upos in {"NOUN", "PROPN", "NUM"}
-                thing = self.clauses.tokens[token].lemma.lower() in EQUIPMENT
+                thing = self.clauses.tokens[token].lemma.lower() in THINGS
                 if chance < PHRASE_CUT or not noun or thing or self.parties.over(token) is not None:
                     continue
                 span = self.clauses.forest.phrase(token)
                 words = " ".join(self.reading.report.quote(span).split())
+                state = next(iter(self.countries.metonyms.find(words)), None)
+                if state is None and self.places.get(token, "region") not in REGIONS:
+                    continue  # a town is where it happens
                 yield ClaimActor(
                     role=role,
-                    canonical=words,
-                    kind=self.kinds.get(token, ActorKind.OTHER),
+                    canonical=words if state is None else state.name,
+                    kind=self.kinds.get(token, ActorKind.OTHER) if state is None else ActorKind.STATE,
+                    country=None if state is None else state.id,
                     span=span,
-                    rule="head.role; noun phrase",
+                    rule="head.role; noun phrase" if state is None else "head.role; actor.metonym",
                     score=round(chance, 3),
                 )
 
