@@ -31,6 +31,8 @@ def list_of(text: str, word: str) -> set[str]:
         ("The regional bloc ECOMOG has sent 2,000 troops to Freetown.", "bloc", "ECOMOG"),
         ("The commanding officer, Colonel Amos Bol, was killed near Bor.", "officer", "Amos Bol"),
         ("Two of the rebels fled to Chad.", "Two", "rebels"),
+        ("They left on the United Kingdom's ship HMS Argyll.", "ship", "HMS Argyll"),
+        ("They left on the United Kingdom's ship.", "ship", "United Kingdom"),
         ("A Turkish drone struck the camp.", "drone", "Turkish Armed Forces"),
     ],
 )

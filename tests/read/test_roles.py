@@ -120,3 +120,21 @@ def test_a_head_names_a_party_that_no_layer_knows_but_no_town(word: str, role: s
     guessed = replace(bare, proposals=Proposals(triggers=(guess,), roles=(part,)))
     found = Roles(guessed, Clauses(guessed), Guesses(guessed), knowledge().catalogue).actors_of(trigger)
     assert [actor.canonical for actor in found] == ([] if name is None else [name])
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "party"),
+    [
+        ("Army guns shelled rebel trenches near Bor.", "shelled", ("recipient", "rebel")),
+        ("Rebel trenches were shelled near Bor.", "shelled", ("recipient", "Rebel")),
+        ("The deployment of the ECOWAS force began on Monday.", "deployment", ("actor", "ECOWAS force")),
+        ("The minister met the envoy and urged him to leave.", "urged", ("recipient", "envoy")),
+    ],
+)
+def test_whom_it_hits_and_who_moves(text: str, trigger: str, party: tuple[str, str]) -> None:
+    found = {(role, name.lower()) for role, name in roles_of(text, trigger)}
+    assert (party[0], party[1].lower()) in found
+
+
+def test_a_deployment_of_guns_moves_nobody() -> None:
+    assert roles_of("The deployment of guns near the town began on Monday.", "deployment") == set()

@@ -323,7 +323,10 @@ class _Resolver:
     def _beside_it(self, number: int, mention: ActorMention) -> set[int]:
         """Give what the other parties of a pronoun's clause stand for: in 'it killed 15 of them' they are not 'it'."""
         verb = self._verb(mention.head)
-        near = (n for n in range(max(0, number - 5), number) if self._verb(self.mentions[n].head) == verb)
+        near = [n for n in range(max(0, number - 5), number) if self._verb(self.mentions[n].head) == verb]
+        if verb >= 0 and not self.tokens[mention.head].deprel.startswith("nsubj"):  # 'met the envoy and urged him'
+            shared = self.forest.subjects(verb)
+            near += [n for n in range(number) if self.mentions[n].head in shared]
         return {self._root(n, number) for n in near if self.tokens[self.mentions[n].head].deprel.startswith("nsubj")}
 
     def _verb(self, index: int) -> int:

@@ -46,9 +46,22 @@ class Parties:
         if host in self.heads or self.clauses.tokens[host].upos not in {"NOUN", "PROPN"}:
             own = self.heads.get(host)
             return own if own is None else self._named_beside(own, host)
+        named = self.forest.children(host, "appos", "flat")
+        ships = [self.heads[kid] for kid in named if self._is_ship(kid)]
+        if ships:
+            return ships[0]
         owners = self.forest.children(host, "amod", "compound", "nmod:poss")
         owned = next((self.heads[kid] for kid in owners if kid in self.heads), None)
         return owned if owned is not None else next(self._persons_beside(host), None)
+
+    def is_owned(self, index: int) -> bool:
+        """Tell whether a word stands for those whose it is by an adjective or a noun: 'rebel trenches'."""
+        number, kids = self.at(index), self.forest.children(index, "amod", "compound")
+        return index not in self.heads and number is not None and self.reading.actors[number].head in kids
+
+    def _is_ship(self, head: int) -> bool:
+        number = self.heads.get(head)
+        return number is not None and self.reading.actors[number].rule == "actor.name.vessel"
 
     def _named_beside(self, own: int, host: int) -> int:
         """'the UN mission, Monusco'; 'the commander, Colonel Kasongo': the name says more than the noun."""

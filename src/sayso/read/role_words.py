@@ -26,6 +26,11 @@ LEAVING = frozenset({None, "withdraw"})
 RECEIVING = frozenset({"receive", "obtain", "acquire", "get"})
 EQUIPMENT = WEAPONS | {"gun", "jet", "tank", "helicopter", "plane", "warplane", "artillery", "howitzer", "weapon"}
 OWN_DEEDS = frozenset({"hold", "resign", "withdraw", "disarm"})  # done by whom 'of' names: 'the resignation of X'
+# What whom 'of' names does: 'the arrival of the brigade', 'the deployment of ECOWAS troops'.
+GOING = words(
+    """arrival departure deployment redeployment advance return surrender participation presence movement landing entry
+    flight retreat march exodus accession integration involvement crossing"""
+)
 # Of a people in these it is the forces that act and suffer.
 FOUGHT = frozenset(
     {EventType.ASSAULT, EventType.CONTROL, EventType.MOBILIZE, EventType.RETREAT, EventType.HARM, EventType.COERCE}

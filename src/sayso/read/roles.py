@@ -35,6 +35,7 @@ from sayso.read.role_words import (
     DOING,
     EQUIPMENT,
     FOUGHT,
+    GOING,
     LEAVING,
     MEETING,
     OWN_DEEDS,
@@ -54,6 +55,8 @@ FORCES = frozenset(
     {ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP, ActorKind.PERSON, ActorKind.CIVILIAN, ActorKind.OTHER}
 )
 OWN_FORCES = frozenset({ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP})
+# What is struck, taken or backed here hits its owner: 'shelled rebel trenches', 'supports Iraqi unity'.
+HELD = frozenset({EventType.ASSAULT, EventType.CONTROL, EventType.COERCE, EventType.SUPPORT})
 MOVED = frozenset({EventType.MOBILIZE})  # who is deployed is the actor, also in the passive
 DISPOSED = frozenset({EventType.MOBILIZE, EventType.AGREE})
 LOST = frozenset({"HARM.lose", "HARM.lose.count"})
@@ -66,7 +69,7 @@ BESIDE_BEST = 0.8  # the same as a share of the likeliest one's chance, where no
 PHRASE_CUT = 0.5  # the same for a noun phrase that is no mention
 ROLE_PRIOR = 2.5  # log-odds that a rule adds
 SURE_PRIOR = 3.2  # the same for rules that are right though the head is silent
-SURE = "light-subject light-object by complement firer loser label toll victim talker possessive"
+SURE = "light-subject light-object by complement firer loser label owner toll victim talker possessive"
 SURE_RULES = frozenset({f"role.{name}" for name in words(SURE)})
 # Where it happens, what it is done with, what is signed and who is dead: no parties.
 THINGS = EQUIPMENT | DOCUMENTS | (GROUNDS - {"republic"}) | {"body", "corpse"}
@@ -218,11 +221,13 @@ class Roles:
         if type_ is EventType.CONDITION:
             subject = Role.ABOUT
         for kid in self.clauses.subjects(index):
-            yield subject, kid, "role.subject"
+            owned = passive and type_ in HELD and self.parties.is_owned(kid)
+            yield subject, kid, "role.owner" if owned else "role.subject"
         for kid in forest.objects(index):
             if not self._counted(kid, trigger):
                 met = mutual and self.clauses.tokens[index].lemma.lower() in MEETING
-                yield (Role.ACTOR if met else Role.RECIPIENT), kid, "role.object"
+                owned = type_ in HELD and self.parties.is_owned(kid)
+                yield (Role.ACTOR if met else Role.RECIPIENT), kid, "role.owner" if owned else "role.object"
             yield from self._complements(kid, trigger)
         for kid in forest.children(index, "obl"):
             role = self._oblique(kid, trigger, passive=passive)
@@ -290,7 +295,7 @@ class Roles:
                 yield Role.ACTOR, kid, f"role.{case}"
             elif case in ABOUT or (case == "on" and mutual):
                 yield Role.ABOUT, kid, f"role.{case}"
-            elif case == "of" and trigger.mode in OWN_DEEDS:
+            elif case == "of" and (trigger.mode in OWN_DEEDS or self.clauses.tokens[index].lemma.lower() in GOING):
                 yield Role.ACTOR, kid, "role.holder"
             elif case == "of" and owner is Role.RECIPIENT:
                 yield Role.RECIPIENT, kid, "role.victim"
