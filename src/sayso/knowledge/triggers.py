@@ -1,26 +1,41 @@
 """The lexicon of event words: which verbs, nouns, adjectives and phrases name which event, under what conditions.
 
 One TOML file per event type in data/en/triggers. Conditions speak of the trigger's neighbours in the tree: what its
-subject and object are (place, force, state, person, civilian, materiel, count ...), its voice, its words nearby.
+subject and object are (place, force, state, person, civilian, materiel, count ...), its voice, its particle and its
+prepositions, its words nearby.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sayso.errors import LexiconError
 from sayso.knowledge.entries import DATA, Entry, load_entries
 from sayso.records import EventType, Salience
 
-LISTS = ("verbs", "nouns", "adjectives", "phrases", "near", "not_near", "object_words", "not_object_words")
-FLAGS = ("needs_quantity", "needs_infinitive", "without_infinitive", "predicate")
-KEYS = frozenset((*LISTS, *FLAGS, "mode", "voice", "agent", "object", "subject", "not_object", "salience"))
+LISTS = (
+    "verbs",
+    "nouns",
+    "adjectives",
+    "phrases",
+    "near",
+    "not_near",
+    "object_words",
+    "not_object_words",
+    "subject_words",
+)
+BESIDE = ("particles", "not_particles", "prepositions", "not_prepositions")
+FLAGS = ("needs_quantity", "needs_infinitive", "needs_to", "without_infinitive", "predicate", "attributive")
+ARGUMENTS = ("object", "subject", "not_object", "not_subject", "oblique")
+KEYS = frozenset((*LISTS, *BESIDE, *FLAGS, *ARGUMENTS, "mode", "voice", "agent", "salience"))
 CLASSES = frozenset(
     {"place", "force", "state", "person", "civilian", "actor", "materiel", "money", "count", "access"}
     | {"thing", "none", "any"}
 )
+# A verb with one of these is looked up as a verb, so that its object may stand between: 'pulled the brigade out'.
+PARTICLES = frozenset({"up", "out", "off", "down", "in", "back", "away", "over", "through", "home", "aside"})
 VOICES = frozenset({"active", "passive", "passive-or-intransitive"})
 
 
@@ -37,24 +52,42 @@ class TriggerRule:
     object: frozenset[str]
     subject: frozenset[str]
     not_object: frozenset[str]
+    not_subject: frozenset[str]
+    particles: frozenset[str]
+    not_particles: frozenset[str]
+    prepositions: frozenset[str]
+    not_prepositions: frozenset[str]
+    oblique: frozenset[str]  # classes of what stands behind one of the prepositions
     object_words: frozenset[str]
+    subject_words: frozenset[str]
     not_object_words: frozenset[str]
     near: frozenset[str]
     not_near: frozenset[str]
     needs_quantity: bool
-    needs_infinitive: bool
+    needs_infinitive: bool  # an infinitive or a clause
+    needs_to: bool  # an infinitive with 'to'
     without_infinitive: bool
     predicate: bool
+    attributive: bool | None  # False: not before its noun ('three dead', but no 'dead letter')
     examples: tuple[str, ...]
     not_examples: tuple[str, ...]
 
     @property
     def strictness(self) -> int:
-        """How many conditions the rule sets: the strictest rule that fits is taken."""
-        telling = (self.subject, self.object_words)
-        sets = (self.object - {"any", "none"}, self.near, self.not_near)
-        flags = (self.voice, self.agent is not None, self.needs_quantity, self.needs_infinitive, self.predicate)
-        return sum(3 for found in telling if found) + sum(2 for found in sets if found) + sum(1 for on in flags if on)
+        """How much the rule asks for; the strictest rule that fits is taken. What it shuts out counts little."""
+        telling = (self.subject, self.object_words, self.subject_words, self.particles, self.prepositions)
+        sets = (self.object - {"any", "none"}, self.near, self.oblique)
+        flags = (
+            self.voice,
+            self.agent is not None,
+            self.needs_quantity,
+            self.needs_infinitive,
+            self.needs_to,
+            self.predicate,
+        )
+        shut = (self.not_near, self.not_object_words, self.not_object, self.not_subject)
+        asked = 3 * sum(map(bool, telling)) + 2 * sum(map(bool, sets)) + sum(map(bool, flags))
+        return 4 * asked + any(shut)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +117,9 @@ def load_triggers(folder: Path = DATA / "en" / "triggers") -> TriggerLexicon:
                     table.setdefault(word, []).append(rule)
             for phrase in entry.words("phrases"):
                 lemmas = tuple(phrase.split())
+                if len(lemmas) == 2 and lemmas[1] in PARTICLES:
+                    verbs.setdefault(lemmas[0], []).append(replace(rule, particles=frozenset(lemmas[1:])))
+                    continue
                 phrases.setdefault(lemmas[0], []).append((lemmas, rule))
     return TriggerLexicon(
         _strictest_first(verbs),
@@ -110,14 +146,23 @@ def _rule(entry: Entry, type_name: str) -> TriggerRule:
         object=_classes(entry, "object"),
         subject=_classes(entry, "subject"),
         not_object=_classes(entry, "not_object"),
+        not_subject=_classes(entry, "not_subject"),
+        particles=frozenset(entry.words("particles")),
+        not_particles=frozenset(entry.words("not_particles")),
+        prepositions=frozenset(entry.words("prepositions")),
+        not_prepositions=frozenset(entry.words("not_prepositions")),
+        oblique=_classes(entry, "oblique"),
         object_words=frozenset(entry.words("object_words")),
+        subject_words=frozenset(entry.words("subject_words")),
         not_object_words=frozenset(entry.words("not_object_words")),
         near=frozenset(entry.words("near")),
         not_near=frozenset(entry.words("not_near")),
         needs_quantity=bool(entry.flag("needs_quantity")),
         needs_infinitive=bool(entry.flag("needs_infinitive")),
+        needs_to=bool(entry.flag("needs_to")),
         without_infinitive=bool(entry.flag("without_infinitive")),
         predicate=bool(entry.flag("predicate")),
+        attributive=entry.flag("attributive"),
         examples=entry.examples,
         not_examples=entry.not_examples,
     )

@@ -11,6 +11,7 @@
     shells fell on the market   fell: the weapon is the event's means
     lifted the ban, cut aid     lifted, cut: what is ended is no event of its own
     forced to flee, shot dead   forced, shot: flight and death are what it came to
+    gave up its demand          gave: with its particle the verb is no longer light
     talks to discuss the border talks
     the fighting spread         fighting: the verb only says that it went on
     put its losses at 16 dead   losses: the dead are those whom it counts
@@ -38,6 +39,7 @@ LIGHT = frozenset(
     | {"impose", "begin", "start", "continue", "resume", "suffer", "sustain", "complete", "issue", "bring", "declare"}
     | {"announce", "render", "extend", "lend", "grant", "deliver", "exert", "pursue", "put", "pay"}
 )
+WEIGHTY = frozenset({"up", "over", "back", "down", "away"})  # 'gave up its demand', 'took over the talks'
 # Verbs that say of their subject only that it happens or goes on: 'clashes erupted', 'if the fighting spreads'.
 HAPPENING = frozenset(
     {"resume", "continue", "erupt", "spread", "rage", "flare", "intensify", "escalate", "occur", "happen", "begin"}
@@ -115,6 +117,8 @@ def _light_object(forest: Forest, head: int, found: Mapping[int, Trigger], ruled
     token = forest.tokens[head]
     lemma = token.lemma.lower()
     if token.upos != "VERB" or lemma not in LIGHT | HAPPENING | OWNING | COMING:
+        return None
+    if any(forest.tokens[kid].lemma.lower() in WEIGHTY for kid in forest.children(head, "compound:prt")):
         return None
     nouns = forest.subjects(head) if forest.is_passive(head) else forest.children(head, "obj") if lemma in LIGHT else []
     if lemma in OWNING:

@@ -39,7 +39,8 @@ from sayso.read.quotations import add_quotations
 from sayso.read.statuses import add_statuses
 from sayso.read.times import add_times
 from sayso.read.tokens import add_tokens
-from sayso.read.triggers import Nouns, add_triggers
+from sayso.read.trigger_conditions import Nouns
+from sayso.read.triggers import add_triggers
 from sayso.records import Reading, Report
 
 Step = Callable[[Reading], Reading]

@@ -59,7 +59,7 @@ OWN_FORCES = frozenset({ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP})
 HELD = frozenset({EventType.ASSAULT, EventType.CONTROL, EventType.COERCE, EventType.SUPPORT})
 MOVED = frozenset({EventType.MOBILIZE})  # who is deployed is the actor, also in the passive
 DISPOSED = frozenset({EventType.MOBILIZE, EventType.AGREE})
-LOST = frozenset({"HARM.lose", "HARM.lose.count"})
+LOST = frozenset({"HARM.lose", "HARM.lose.count", "HARM.lose.materiel"})
 LOSING_OTHERS = frozenset({ActorKind.PERSON, ActorKind.CIVILIAN})
 
 # Tuned together on the corpus's dev wars; do not tune one alone.
