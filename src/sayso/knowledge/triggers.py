@@ -75,7 +75,7 @@ class TriggerRule:
     @property
     def strictness(self) -> int:
         """How much the rule asks for; the strictest rule that fits is taken. What it shuts out counts little."""
-        telling = (self.subject, self.object_words, self.subject_words, self.particles, self.prepositions)
+        telling = (self.subject - {"any"}, self.object_words, self.subject_words, self.particles, self.prepositions)
         sets = (self.object - {"any", "none"}, self.near, self.oblique)
         flags = (
             self.voice,
