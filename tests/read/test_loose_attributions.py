@@ -25,6 +25,9 @@ def _speaker(text: str, words: str) -> str | None:
         ("The garrison left, the mayor said. The port would be shelled, he went on.", "shelled", "the mayor"),
         ("Under the agreement the garrison would leave the fort by May.", "leave", "the agreement"),
         ("Two barges left at dawn, we hear, and were attacked at the lock.", "left", "sources"),
+        ("Nine people were killed on Sunday near Bor (OCHA).", "killed", "UN Office"),
+        ("The fort fell, elders said on Friday, though the army denied that it had left.", "fell", "elders"),
+        ("The fort fell, elders said on Friday, though the army denied that it had left.", "left", "army"),
         ("K-2, volunteer: one of the nurses was killed at the gate.", "killed", "volunteer"),
     ],
 )
@@ -38,6 +41,8 @@ def test_asides_labels_and_terms_name_their_speaker(text: str, words: str, speak
     ("text", "words"),
     [
         ("Rebels attacked the farmers, those they claim to defend.", "attacked"),
+        ("Rebels shelled the International Organization for Migration (IOM).", "shelled"),
+        ("Colonel Makenga attacked the fort (M23).", "attacked"),
         ("Rebels captured Lomo, the capital of River state, on Tuesday.", "captured"),
         ("Under the bridge the garrison would leave its boats.", "leave"),
         ("Fighters: 12 killed in the raid.", "killed"),

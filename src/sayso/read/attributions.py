@@ -49,6 +49,7 @@ from sayso.read.told_objects import (
     tells_itself,
     tells_of_object,
     told_on,
+    words_beside,
 )
 from sayso.read.trees import Forest
 from sayso.records import Attribution, Note, Quotation, Reading, Sentence, Source, Span
@@ -204,7 +205,7 @@ class _Attributions:
         if tokens[index].deprel in {"parataxis", "ccomp", "advcl"} and bare:
             around = forest.governor(index)
             if around is not None and tokens[index].deprel == "parataxis":
-                inside = set(forest.subtree(index))
+                inside = {*forest.subtree(index), *words_beside(forest, self.lexicon, around)}
                 words = [word for word in range(sentence.first, sentence.last) if word not in inside]
                 return self._runs(words)
         quoted = self._quoted_beside(index, sentence)
@@ -321,6 +322,8 @@ class _Attributions:
         if speaker is None:
             return
         inside = set(forest.subtree(speaker)) | set(forest.subtree(core))
+        above = forest.governor(speaker if governor is not None else core)
+        inside |= words_beside(forest, self.lexicon, above) if above is not None else set()
         others = [word for word in range(sentence.first, sentence.last) if word not in inside]
         chain = self.sources.chain(speaker, tokens[index].span, rule="cue.according")
         yield from self._stacked(chain, self._runs(others))

@@ -5,6 +5,7 @@
     At noon, says the harbour office, two ships were hit.                       the same with the verb in front
     Harbour side: two ships were hit.                                           after the colon: the one named
     Under the agreement the garrison is to leave by May.                        what it lays down is the document's
+    Nine people were killed on Sunday (OCHA).                                   the body's that is credited
 
 Careful side: an aside begins at a comma, ends at a comma or with its clause, and holds one verb and one noun phrase;
 what stands on the far side of a semicolon is not its content.
@@ -27,6 +28,8 @@ QUOTES = frozenset({'"', "”", "“", "’", "''", "``"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 VERBS = frozenset({"VERB", "AUX"})
 SPEAKERS = frozenset({ActorKind.PERSON, ActorKind.ARMED_GROUP, ActorKind.STATE_FORCE})
+CREDITED = frozenset({ActorKind.IO, ActorKind.OUTLET, ActorKind.OTHER})
+LONGEST_CREDIT = 7  # tokens from one bracket to the other: '(UN Human Rights Office)'
 AFTER = frozenset({"in", "on", "at", "by", "late", "early", "today", "yesterday", "quietly", "during", "from"})
 
 
@@ -38,13 +41,29 @@ class LooseAttributions:
         self.reading = reading
         self.tokens, self.lexicon, self.forest = reading.tokens, lexicon, forest
         self.kinds = {mention.head: mention.kind for mention in reading.actors if not mention.pronoun}
+        self.named_ends = {mention.span.end for mention in reading.actors if mention.named and not mention.pronoun}
 
     def aside(self, index: int, sentence: Sentence) -> tuple[int, list[int]] | None:
         """Give the head of the speaker and the tokens told by an aside with its verb at `index`, or None."""
+        if self.tokens[index].text == "(":
+            return self._credited(index, sentence)
         if not self._may_speak(index):
             return None
         last = index + (2 if self._goes_on(index) else 1)
         return self._speaker_first(index, last, sentence) or self._verb_first(index, last, sentence)
+
+    def _credited(self, index: int, sentence: Sentence) -> tuple[int, list[int]] | None:
+        """'Nine were killed (OCHA).': whom the brackets at the end name, unless they shorten the name before them."""
+        tokens, last = self.tokens, sentence.last
+        while last > index + 1 and tokens[last - 1].text in {".", ";"}:
+            last -= 1
+        names = [head for head in range(index + 1, last - 1) if self.kinds.get(head) in CREDITED]
+        closed = tokens[last - 1].text == ")" and last - index <= LONGEST_CREDIT
+        shortened = index > 0 and tokens[index - 1].end in self.named_ends
+        if not closed or not names or shortened or tokens[index + 1].upos not in {"PROPN", "DET"}:
+            return None
+        told = list(range(sentence.first, index))
+        return (names[0], told) if any(tokens[word].upos in VERBS for word in told) else None
 
     def label(self, sentence: Sentence) -> tuple[int, list[int]] | None:
         """Give the head of a label ('Rebel side: ...') and the tokens of its sentence behind the colon, or None."""

@@ -21,6 +21,7 @@ LEVELS = frozenset({"at", "between", "above"})  # 'put the toll at nine'
 ECHOES = frozenset({"it", "this", "that", "they"})
 PLAIN = frozenset({"clear", "plain", "known", "public"})
 WITH_NUMBERS = frozenset({"put", "estimate", "count"})
+CONCEDING = frozenset({"though", "although", "while", "whereas"})
 
 
 def tells_of_object(forest: Forest, lexicon: CueLexicon, index: int, lemma: str) -> bool:
@@ -86,10 +87,20 @@ def other_voices(forest: Forest, lexicon: CueLexicon, clauses: Iterable[int]) ->
         for kid in forest.children(clause, "conj", "advcl"):
             cue = lexicon.verbs.get(forest.tokens[kid].lemma.lower())
             named = any(forest.tokens[one].upos != "PRON" for one in forest.subjects(kid, inherit=False))
-            beside = named if forest.tokens[kid].deprel.startswith("conj") else cue is not None and cue.quotes
+            apart = forest.tokens[kid].deprel.startswith("conj") or _concedes(forest, kid)
+            beside = named if apart else cue is not None and cue.quotes
             if cue is not None and beside and forest.tokens[kid].upos == "VERB":
                 found.add(kid)
     return frozenset(found)
+
+
+def words_beside(forest: Forest, lexicon: CueLexicon, clause: int) -> frozenset[int]:
+    """Give the words of a clause that are somebody else's: '..., residents said, though the army denied it'."""
+    return frozenset(word for other in other_voices(forest, lexicon, [clause]) for word in forest.subtree(other))
+
+
+def _concedes(forest: Forest, index: int) -> bool:
+    return any(forest.tokens[kid].lemma.lower() in CONCEDING for kid in forest.children(index, "mark"))
 
 
 def loose_clauses(forest: Forest, index: int) -> list[int]:
