@@ -20,6 +20,7 @@ def status(text: str, word: str) -> str:
         "We wrote on Monday that rebels attacked the depot. They did not.",
         "Our report said that rebels attacked the depot. That was premature: the depot stands.",
         "The story said that rebels attacked the depot. This is false.",
+        "CORRECTION:\nIn Issue 40 we wrote that rebels attacked the depot.",
     ],
 )
 def test_what_a_paper_takes_back_is_denied(text: str) -> None:

@@ -49,6 +49,8 @@ def test_one_event_keeps_one_trigger(text: str, words: tuple[str, ...], left: li
     ("text", "outer", "inner", "left"),
     [
         ("The council lifted the ban.", ("lifted", "CONCEDE"), ("ban", "COERCE"), ["lifted"]),
+        ("Rebels rejected the request.", ("rejected", "REJECT"), ("request", "REQUEST"), ["rejected"]),
+        ("Rebels rejected his request.", ("rejected", "REJECT"), ("request", "REQUEST"), ["rejected", "request"]),
         ("The union cut the aid.", ("cut", "SANCTION"), ("aid", "AID"), ["cut"]),
         ("Villagers were forced to flee.", ("forced", "COERCE"), ("flee", "HARM"), ["forced"]),
         ("Two villagers were shot dead.", ("shot", "ASSAULT"), ("dead", "HARM"), ["shot"]),

@@ -47,7 +47,8 @@ class Corrections:
         for sentence in reading.sentences:
             label = self.tokens[sentence.first : sentence.first + 2]
             if len(label) == 2 and label[0].text.lower() in LABELS and label[1].text in {":", "-", "–", "—", "."}:
-                self.taken_back.setdefault(sentence.index, sentence.first)
+                alone = sentence.last == sentence.first + 2  # 'CORRECTION:' may be cut off as a sentence
+                self.taken_back.setdefault(sentence.index + alone, sentence.first)
 
     def at(self, index: int) -> int | None:
         """Give the token that takes back what a word tells, or None."""

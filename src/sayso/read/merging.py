@@ -10,6 +10,7 @@
     air strike                  one event, of two words
     shells fell on the market   fell: the weapon is the event's means
     lifted the ban, cut aid     lifted, cut: what is ended is no event of its own
+    turned down the request     turned down; but 'a request made on Friday' is an event beside it
     forced to flee, shot dead   forced, shot: flight and death are what it came to
     gave up its demand          gave: with its particle the verb is no longer light
     talks to discuss the border talks
@@ -58,6 +59,7 @@ PLANNING = frozenset(
 UNDONE = {
     E.CONCEDE: frozenset({E.SANCTION, E.COERCE}),
     E.SANCTION: frozenset({E.AID, E.COOPERATE, E.FUND, E.CONSULT}),
+    E.REJECT: frozenset({E.REQUEST, E.AGREE}),
 }
 OWNING = frozenset({"claim", "admit", "accept", "take"})  # 'claimed responsibility for the attack': the attack
 WEAPONS = frozenset({"shell", "rocket", "missile", "bomb", "mortar", "drone", "bullet", "grenade", "salvo", "shot"})
@@ -175,7 +177,8 @@ def _repeats(forest: Forest, found: Mapping[int, Trigger], head: int) -> bool:
     if above is None:
         return False
     relation, kind, outer = forest.tokens[place].deprel.partition(":")[0], found[head].type.value, above.type.value
-    if kind in UNDONE.get(outer, ()) and token.upos == "NOUN":
+    bare = outer is not E.REJECT or not forest.children(place, "nmod:poss", "acl", "acl:relcl")
+    if kind in UNDONE.get(outer, ()) and token.upos == "NOUN" and bare:
         return relation == "obj" or (relation == "nsubj" and forest.is_passive(governor))
     cases = {forest.tokens[kid].lemma.lower() for kid in forest.children(place, "case")}
     if kind is E.HARM and relation == "obl" and outer is E.SANCTION:

@@ -22,6 +22,8 @@ TALKING = frozenset({"after", "at", "before", "during", "following", "for", "in"
 CALLING = frozenset({"call", "appeal", "press", "push", "ask", "hope", "plead"})  # 'called for talks with the rebels'
 # From what is done so the one who stands behind 'from' does it: 'shells fired from the ridge by', 'dropped from jets'.
 FIRED = frozenset({"fire", "launch", "drop", "throw", "hurl", "shoot", "send", "plant", "lay"})
+ANSWERING = frozenset({"respond", "react", "retaliate", "reply", "answer"})
+FURTHEST = 4  # words on the way up from what was done to the verb that answers it
 OWNERS = ("nmod:poss", "amod", "compound")
 
 
@@ -83,3 +85,19 @@ def is_turned(trigger: Trigger, clauses: Clauses) -> bool:
 def is_told_by(trigger: Trigger, rules: frozenset[str]) -> bool:
     """Tell whether one of the rules named the trigger, alone or with the head: 'head.event_type; HARM.lose'."""
     return any(name.strip() in rules for name in trigger.type.rule.split(";"))
+
+
+def answerers_of(index: int, clauses: Clauses) -> list[int]:
+    """Give those who only answer what is told: the army in 'the army responded to mortar fire', as heads."""
+    tokens, here = clauses.tokens, index
+    for _ in range(FURTHEST):
+        governor = clauses.forest.governor(here)
+        if governor is None:
+            return []
+        relation = tokens[here].deprel.partition(":")[0]
+        if relation == "obl" and clauses.case(here) in {"to", "for"}:
+            return clauses.subjects(governor) if tokens[governor].lemma.lower() in ANSWERING else []
+        if relation not in {"acl", "nmod", "conj", "compound"}:
+            return []
+        here = governor
+    return []

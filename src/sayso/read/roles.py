@@ -22,6 +22,7 @@ from sayso.read.parties import Parties
 from sayso.read.possessives import Possessives
 from sayso.read.role_signs import (
     FIRED,
+    answerers_of,
     firers_of,
     is_told_by,
     is_turned,
@@ -142,6 +143,8 @@ class Roles:
                 for number in self.parties.listed(token):
                     chances[role, number] = max(chances.get((role, number), 0.0), chance)
         lost = {number for (_, number), rule in ruled.items() if rule == "role.loser"}  # whatever the head says
+        answering = {self.parties.at(head) for head in answerers_of(trigger.head, self.clauses)}
+        lost |= {number for number in answering if number is not None}
         chances = {party: chance for party, chance in chances.items() if party in ruled or party[1] not in lost}
         weighed = {party: weigh(chance, self._prior(party, ruled.get(party))) for party, chance in chances.items()}
         best = {number: max(c for (_, n), c in weighed.items() if n == number) for _, number in weighed}

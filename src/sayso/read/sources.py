@@ -51,6 +51,7 @@ _KINDS = {
     ActorKind.COMPANY: SourceKind.ORGANISATION,
     ActorKind.OUTLET: SourceKind.OUTLET,
 }
+BODIES = frozenset({ActorKind.IO, ActorKind.ARMED_GROUP, ActorKind.COALITION, ActorKind.OTHER})
 
 
 class SourceFinder:
@@ -272,6 +273,8 @@ class SourceFinder:
             known = None if antecedent is None or mention.named else self.reading.actors[antecedent]
             if known is not None and known.named and len(known.canonical) > 1:  # 'K-2, volunteer': a letter is no name
                 mention = known
+            elif self.tokens[head].upos == "NOUN":  # 'the African Union mission, AMISOM'
+                mention = self._named_body(head) or mention
             return self._from_mention(mention, cue, rule)
         person = self._named_apposition(head)
         if person is not None:
@@ -279,6 +282,12 @@ class SourceFinder:
         span = self.forest.phrase(head)
         name = self._outlet_itself(self._name(span))
         return Source(canonical=name, kind=self._kind(head, None), span=span, cue=cue, rule=rule)
+
+    def _named_body(self, head: int) -> ActorMention | None:
+        """Give the organisation or group whose own name stands beside its description."""
+        beside = (self.actors[kid] for kid in self.forest.children(head, "appos") if kid in self.actors)
+        named = (self.reading.actors[number] for number in beside)
+        return next((each for each in named if each.named and each.kind in BODIES), None)
 
     def _outlet(self, head: int, cue: Span, rule: str) -> Source | None:
         """Give the outlet behind its noun: 'the daily Il Tempo', named on the spot, or 'the paper', named before."""
