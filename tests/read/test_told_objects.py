@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.read.told_objects import has_case, tells_itself, tells_of_object
+from sayso.read.told_objects import has_case, says_by, tells_itself, tells_of_object
 from sayso.read.trees import Forest
 from tests.read.readings import knowledge, read_by_rules, read_text
 
@@ -83,3 +83,16 @@ def test_all_that_is_told_is_heard(text: str) -> None:
     claims = read_text(text).claims
     assert len(claims) == 2
     assert {claim.attribution[-1].canonical.lower() for claim in claims} == {"the inquiry"}
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("The ministry gave a toll of nine.", "count"),
+        ("The minister made clear that the army had left.", "say"),
+        ("The army gave the rebels nine rifles.", None),
+        ("The ministry gave no toll.", None),
+    ],
+)
+def test_a_verb_says_by_its_object(text: str, meant: str | None) -> None:
+    assert says_by(*verb(text)) == meant

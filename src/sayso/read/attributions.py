@@ -42,10 +42,10 @@ from sayso.read.stretches import Stretches, paragraph_at
 from sayso.read.told_objects import (
     has_case,
     loose_clauses,
-    makes_clear,
     nobody_owns,
     other_voices,
     owned_deeds,
+    says_by,
     tells_itself,
     tells_of_object,
     told_on,
@@ -109,8 +109,8 @@ class _Attributions:
             yield from self._aside(index, sentence)
         elif token.upos == "VERB" and lemma in self.lexicon.verbs:
             yield from self._verb(index, lemma, sentence)
-        elif lemma == "make" and makes_clear(self.forest, index):
-            yield from self._verb(index, "say", sentence)
+        elif (meant := says_by(self.forest, index, lemma)) is not None:
+            yield from self._verb(index, meant, sentence)
         elif token.upos == "VERB" and lemma in WILL_CUES | ASKING:
             yield from self._wanted(index)
         elif token.upos == "NOUN" and lemma in NOUN_CUES:

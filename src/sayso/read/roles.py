@@ -129,6 +129,8 @@ class Roles:
                     found.setdefault((actor.role, actor.canonical), actor)
         recipients = {name for role, name in found if role == Role.RECIPIENT}
         mutual = trigger.type.value in MUTUAL_TYPES
+        if trigger.type.value is EventType.HARM and speaker is not None:  # who gives a toll has not caused it
+            found.pop((Role.ACTOR, speaker.canonical), None)
         return tuple(
             actor for (role, name), actor in found.items() if role != Role.ACTOR or name not in recipients or mutual
         )

@@ -283,7 +283,8 @@ class Judge(ClauseJudge):
         return self._hedge_phrase(trigger)
 
     def _hedge_phrase(self, trigger: Trigger) -> Span | None:
-        """Give the first phrase of doubt before the trigger in its sentence: 'it is unclear whether'."""
-        sentence = self.reading.sentences[self.tokens[trigger.head].sentence].span
-        found = self.doubts.search(self.reading.report.text, sentence.start, trigger.span.start)
+        """Give the first phrase of doubt before the trigger in its part of the sentence: 'it is unclear whether'."""
+        sentence, text = self.reading.sentences[self.tokens[trigger.head].sentence].span, self.reading.report.text
+        begun = max(sentence.start, text.rfind(";", sentence.start, trigger.span.start))
+        found = self.doubts.search(text, begun, trigger.span.start)
         return None if found is None else Span(*found.span())

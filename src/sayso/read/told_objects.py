@@ -15,12 +15,14 @@ from collections.abc import Iterable
 
 from sayso.knowledge.cues import CueLexicon
 from sayso.read.attribution_words import NOUN_CUES, OBJECT_CUES, PICTURES, VERB_TOO
+from sayso.read.restated_tolls import SUMS
 from sayso.read.trees import Forest
 
 LEVELS = frozenset({"at", "between", "above"})  # 'put the toll at nine'
 ECHOES = frozenset({"it", "this", "that", "they"})
 PLAIN = frozenset({"clear", "plain", "known", "public"})
 WITH_NUMBERS = frozenset({"put", "estimate", "count"})
+GIVING = frozenset({"give", "issue", "release", "offer"})  # 'gave a toll of nine'
 CONCEDING = frozenset({"though", "although", "while", "whereas"})
 
 
@@ -55,6 +57,15 @@ def told_on(forest: Forest, index: int, clauses: list[int]) -> list[int]:
     if index + 1 < len(forest.tokens) and forest.tokens[index + 1].text == "," and max(clauses) < index:
         return beside
     return [kid for kid in beside if any(forest.tokens[mark].lemma == "that" for mark in forest.children(kid, "mark"))]
+
+
+def says_by(forest: Forest, index: int, lemma: str) -> str | None:
+    """Give the verb of saying that a verb stands for with its object: 'made clear that', 'gave a toll of nine'."""
+    if lemma == "make" and makes_clear(forest, index):
+        return "say"
+    counts = (kid for kid in forest.children(index, "obj") if forest.tokens[kid].lemma.lower() in SUMS)
+    given = lemma in GIVING and any(forest.tokens[word].upos == "NUM" for kid in counts for word in forest.subtree(kid))
+    return "count" if given else None
 
 
 def makes_clear(forest: Forest, index: int) -> bool:
