@@ -89,7 +89,7 @@ def test_all_that_is_told_is_heard(text: str) -> None:
     ("text", "meant"),
     [
         ("The ministry gave a toll of nine.", "count"),
-        ("The minister made clear that the army had left.", "say"),
+        ("The minister made it clear that the army had left.", "say"),
         ("The army gave the rebels nine rifles.", None),
         ("The ministry gave no toll.", None),
     ],

@@ -71,11 +71,19 @@ def says_by(forest: Forest, index: int, lemma: str) -> str | None:
 def makes_clear(forest: Forest, index: int) -> bool:
     """Tell of 'the report makes clear that', 'he made it known that'."""
     plain = any(forest.tokens[kid].lemma.lower() in PLAIN for kid in forest.children(index, "xcomp", "advmod"))
-    return plain and bool(forest.children(index, "ccomp"))
+    return plain and bool(forest.children(index, "ccomp") or _made_plain(forest, index))
+
+
+def _made_plain(forest: Forest, index: int) -> list[int]:
+    """Give the clauses under the 'clear' of 'made clear that'."""
+    words = [kid for kid in forest.children(index, "xcomp") if forest.tokens[kid].lemma.lower() in PLAIN]
+    return [clause for kid in words for clause in forest.children(kid, "ccomp")]
 
 
 def owned_deeds(forest: Forest, index: int) -> list[int]:
-    """Give what somebody 'claims responsibility for', 'admits responsibility for', or what nobody does."""
+    """Give what somebody 'claims responsibility for', or what nobody does; and what he 'makes clear'."""
+    if forest.tokens[index].lemma.lower() == "make":
+        return _made_plain(forest, index)
     blamed = [kid for kid in forest.children(index, "obj") if forest.tokens[kid].lemma.lower() == "responsibility"]
     return [
         kid
