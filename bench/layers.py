@@ -24,7 +24,7 @@ Json = dict[str, Any]
 UPTO = {"parse": "tokens", "timex": "times", "spans": "tokens", "geo": "places"}
 UNER_NAMES = {"PERSON": "PER", "ORG": "ORG", "PLACE": "LOC"}
 RE3D_NAMES = {"PERSON": "Person", "ORG": "Organisation", "PLACE": "Location"}
-_AMERICAN_DAY = re.compile(r"(\d\d)-(\d\d)-(\d{4})")
+_TURNED_DAY = re.compile(r"(\d\d)-(\d\d)-(\d{4})")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 _HOUR = re.compile(r"T(\d\d:\d\d)")
 _NAMED_STRETCH = re.compile(r"-W|-(?:SP|SU|FA|WI|Q\d|H\d)$|^\d{2,3}$")
@@ -106,11 +106,13 @@ def read_upto(entry: Json, layer: str, knowledge: Knowledge) -> Reading:
 
 
 def parse_day(words: str | None) -> date | None:
-    """Give the day of a document: '2008-03-01', or '03-02-2009' as some of MEANTIME has it; a bare year is none."""
+    """Give the day of a document: '2008-03-01', or '03-02-2009' as one of MEANTIME has it, whose own date line reads
+    'February 03, 2009'; a bare year is none.
+    """
     if not words:
         return None
-    american = _AMERICAN_DAY.fullmatch(words)
-    iso = f"{american[3]}-{american[1]}-{american[2]}" if american else words
+    turned = _TURNED_DAY.fullmatch(words)
+    iso = f"{turned[3]}-{turned[2]}-{turned[1]}" if turned else words
     try:
         return date.fromisoformat(iso)
     except ValueError:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
-from itertools import islice
+from itertools import islice, pairwise
 
 from sayso.errors import LexiconError
 from sayso.knowledge.patterns import Found
@@ -49,8 +49,11 @@ _ANCIENT = re.compile(
 _JOIN = re.compile(r"\s*(?:GMT|UTC|CET|local time|sharp)?,?\s*(?:on|of)?\s*")
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n")
 _PAIRS = {"prior to": "before", "up to": "until", "ahead of": "before", "as of": "as of", "later than": "by"}
-_LIMITS = frozenset({"by", "until", "before"})
+_LIMITS = frozenset({"by", "until", "before", "beyond"})
 _NEGATIONS = frozenset({"not", "never", "no", "cannot"})
+_REFUSING = frozenset({"won't", "won’t", "can't", "can’t", "cannot", "shouldn't", "shouldn’t"})
+_REFUSALS = frozenset((modal, "not") for modal in ("will", "can", "should", "must", "shall"))
+_FORECASTS = frozenset({"expected", "likely", "due", "planned", "scheduled", "anticipated", "until"})
 _CLAUSE_MARKS = frozenset({",", ".", ";", ":", "?", "!", "but", "and", "which", "who"})
 REACH_OF_NOT = 6  # words between 'not' and 'before September'
 _TWO_ENDED = frozenset({
@@ -300,7 +303,7 @@ def _dated_time(mention: TimeMention, meaning: Meaning, interval: Interval | Non
 def _bounds(meaning: Meaning, found: Found, at: Situation, opener: str | None) -> tuple[Interval | None, str]:
     if not opener or meaning.interval is None or meaning.kind == "DURATION" or found.rule.resolve in _BOUND:
         return meaning.interval, found.rule.id
-    if opener in ("before", "until") and _is_negated(found):
+    if opener in ("before", "until") and _is_negated(found) and not _is_refused(found):
         return _not_before(meaning.interval, at), f"{found.rule.id}+not {opener}"
     clock = meaning.kind == "TIME" and (found.rule.resolve in _OF_ANY_DAY or opener not in ("by", "until"))
     edge = found.rule.id.endswith("-part")
@@ -317,6 +320,19 @@ def _is_negated(found: Found) -> bool:
         if word in _NEGATIONS or word.endswith(("n't", "n’t")):
             return True
     return False
+
+
+def _is_refused(found: Found) -> bool:
+    """Tell whether the 'not' is a refusal, which holds up to the time: 'will not open before Saturday'.
+
+    But 'will not be likely before Saturday', 'would not come until Monday' tell when it comes.
+    """
+    words = found.words
+    near = [words.word(index).lower() for index in range(max(0, found.first - 1 - REACH_OF_NOT), found.first)]
+    if set(near) & _FORECASTS:
+        return False
+    refused = any(word in _REFUSING for word in near) or any(pair in _REFUSALS for pair in pairwise(near))
+    return refused or "if" in near
 
 
 def _not_before(interval: Interval, at: Situation) -> Interval:
@@ -359,7 +375,7 @@ def bounded(
         return Interval(start, None)
     if clock or start is None or end is None:
         return interval
-    if opener == "after":
+    if opener in ("after", "beyond"):
         return Interval(end, anchor if anchor is not None and anchor >= end else None)
     if opener == "before" and meaning.kind == "DATE" and not meaning.value.endswith("_REF") and not edge:
         end = start - timedelta(days=1)
