@@ -126,3 +126,9 @@ def test_a_body_that_opens_with_the_day_of_its_writing_gives_it(opening: str, da
 def test_a_dateline_may_have_its_date_behind_the_agency() -> None:
     words = b"OSLAVA, Lowland (Lowland Press), March 8, 1995 - Both armies signed a truce on Monday, they said."
     assert collect_bytes(words, name="a").published == DAY
+
+
+def test_the_label_of_an_original_dates_the_piece_and_not_the_page() -> None:
+    report = collect("Source: The Lowland Chronicle\nPosted March 9, 1995 / Original: March 8, 1995")
+    assert report.published == date(1995, 3, 9)
+    assert (report.original_outlet, report.anchor_date) == ("The Lowland Chronicle", DAY)

@@ -95,7 +95,8 @@ def find_metadata(text: str, layout: Layout, given: Sidecar, page: Page, furnitu
         original = Original(
             given.original_outlet or (original.outlet if original else ""), given.original_published, "sidecar", None
         )
-    original = _date_original(original, masthead, line, published, desk)
+    told = [found.day for found in candidates if found.origin == "original"]
+    original = _date_original(original, masthead, line, published, desk, told)
     if published is None and line and line[2]:
         desk.note("the dateline names a day without its year, and nothing else gives one", line[1])
     title = _settle_title(desk, masthead, outlet)
@@ -223,8 +224,11 @@ def _date_original(
     line: tuple[str, Span, DateWords | None] | None,
     published: date | None,
     desk: Witnesses,
+    told: Sequence[date],
 ) -> Original | None:
-    """Find the original's day where its notice names none: beside its name in the head, else in its dateline."""
+    """Find the original's day where its notice names none: beside its name in the head, else in its dateline, else as
+    `told` under the label of an original.
+    """
     if original is None or original.day or not original.outlet:
         return original
     day = None
@@ -234,6 +238,7 @@ def _date_original(
             day = day or next((found.days[0] for found in find_dates(words) if len(found.days) == 1), None)
     if day is None and line and line[2] and same_outlet(line[0], original.outlet):
         day = line[2].days[0] if line[2].days else nearest_day(line[2], published)
+    day = day or next(iter(told), None)
     if day is None and original.span and published:
         day = named_weekday(desk.text[original.span.start : original.span.end], published)
     return Original(

@@ -49,6 +49,8 @@ _COVERED: Final = (
 )
 # "As of 3 May": the day that a page stands for, and of its issue where no other is told.
 _AS_OF: Final = ("as of", "as at")
+# The day of the piece that was taken over: 'Posted 8 January / Original: 7 January'.
+_FIRST: Final = ("original", "originally published", "first published")
 _LABELLED: Final = (
     "published",
     "posted",
@@ -162,6 +164,8 @@ def _origin(before: str, found: DateWords, piece: Piece, place: str | None) -> s
 
     if told(_AS_OF) and not found.ranged:
         return "as-of"
+    if told(_FIRST) and not found.ranged:
+        return "original"
     if told(_UPDATED) or "updated" in before:
         return "updated"
     if told(_LABELLED) and place in (None, "notice"):

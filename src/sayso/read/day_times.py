@@ -45,7 +45,7 @@ def weekday(found: Found, at: Situation) -> Meaning | None:
         back = -((told.weekday() - wanted) % 7 or 7)
         forward = (wanted - told.weekday()) % 7 or (7 if "after" in words else 0)
         day = calendars.shifted(told, back if "before" in words else forward)
-        late = day is not None and day > at.anchor and not at.ahead()
+        late = day is not None and day > at.anchor and not ({"next", "following", "after"} & words or at.ahead())
         return day_meaning(calendars.shifted(day, -7) if day is not None and late else day, None)
     if at.written is not None and at.says_day():
         return day_meaning(calendars.shifted(at.written, (wanted - at.written.weekday()) % 7), part)
