@@ -25,7 +25,8 @@ LEAD = "Rebels attacked the port of Bor on Monday. "
         ("Rebels have now captured the port.", "captured", UP_TO_NOW),
         ("The council condemned the attack that took place on Monday.", "attack", MONDAY),
         ("The army will attack within two days.", "attack", Interval(ANCHOR, ANCHOR + timedelta(days=2))),
-        ("The troops will not attack before September.", "attack", Interval(date(2024, 9, 1), None)),
+        ("The troops will not attack before September.", "attack", Interval(ANCHOR, date(2024, 8, 31))),
+        ("The troops are not expected to attack before September.", "attack", Interval(date(2024, 9, 1), None)),
     ],
 )
 def test_events_are_placed(text: str, trigger: str, interval: Interval) -> None:
