@@ -101,3 +101,16 @@ def test_dead_bodies_are_no_party() -> None:
 def test_a_unit_belongs_to_the_state_beside_it() -> None:
     names = {mention.canonical for mention in read_by_rules("Malian units left the town.").actors}
     assert names == {"Malian Armed Forces"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Malian and government troops captured the airport.", {"Malian Armed Forces", "government troops"}),
+        ("The rebels and government troops left the airport.", {"rebels", "government troops"}),
+        ("The town and government offices near the airport burned.", set()),
+    ],
+)
+def test_the_second_of_a_pair_shares_its_noun(text: str, names: set[str]) -> None:
+    found = {mention.canonical for mention in read_by_rules(text).actors}
+    assert found & {"Malian Armed Forces", "government troops", "rebels"} == names

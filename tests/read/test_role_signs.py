@@ -62,6 +62,7 @@ def test_a_number_of_dead_without_losses_names_nobody() -> None:
         ("The port was hit by shells fired by the rebels.", "hit", ("actor", "rebels")),
         ("The minister said after talks with the rebels that he was content.", "talks", ("actor", "minister")),
         ("The minister flew to Paris for talks with the rebels.", "talks", ("actor", "minister")),
+        ("The minister joined the rebels in Paris for talks on the truce.", "talks", ("actor", "rebels")),
         ("The rebels said their attack on the port had failed.", "attack", ("actor", "rebels")),
     ],
 )

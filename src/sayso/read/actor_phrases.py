@@ -5,6 +5,7 @@ from __future__ import annotations
 from sayso.knowledge.actors import Catalogue, PartyNoun
 from sayso.knowledge.tables import words
 from sayso.read.actor_names import NamedStretch, NamedStretches
+from sayso.read.actor_words import IRREGULAR
 from sayso.read.trees import Forest
 from sayso.records import Reading
 
@@ -65,6 +66,26 @@ class Phrases:
 
     def _opens_sentence(self, index: int) -> bool:
         return index == 0 or self.tokens[index - 1].sentence != self.tokens[index].sentence
+
+    def stands_alone(self, index: int) -> bool:
+        """'the wounded', 'the displaced': an adjective that is the head of its phrase."""
+        token = self.tokens[index]
+        return token.deprel.startswith(("nsubj", "obj", "obl", "nmod", "conj")) and any(
+            self.tokens[kid].upos == "DET" for kid in self.forest.kids[index]
+        )
+
+    def is_irregular(self, index: int) -> bool:
+        """Tell whether a word before a noun makes its soldiers somebody else's than a state's: 'rebel forces'."""
+        return any(self.tokens[kid].lemma.lower() in IRREGULAR for kid in self.forest.kids[index] if kid < index)
+
+    def shared_end(self, index: int) -> int | None:
+        """Give the noun that the second of a pair shares: 'troops' for the 'government' of 'Ugandan and government'."""
+        token, first = self.tokens[index], self.forest.first_conjunct(index)
+        after = index + 1 < len(self.tokens) and self.tokens[first].head == index + 1
+        if first == index or token.xpos in {"NNS", "NNPS"} or not after or not self.modifies(first):
+            return None
+        noun = self.noun_of(index + 1)
+        return index + 1 if noun is not None and noun.sense == "member" else None
 
     def owners(self, index: int) -> list[NamedStretch]:
         """Give the states and parties beside a noun: before it, or after 'of', 'from', 'for' as its complement."""

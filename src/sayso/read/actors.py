@@ -25,7 +25,6 @@ from sayso.read.actor_words import (
     BARE_PARTIES,
     DEED_ENDINGS,
     DEEDS,
-    IRREGULAR,
     NO_DEEDS,
     NOT_THE_STATE,
     OWNED,
@@ -118,20 +117,13 @@ class _Reader:
             return self._named(stretch)
         if upos == "PROPN":
             return self._party_noun(index) or self.unknown.at(index)
-        if upos == "NOUN" or (upos in {"ADJ", "VERB"} and self._stands_alone(index)):
+        if upos == "NOUN" or (upos in {"ADJ", "VERB"} and self.phrases.stands_alone(index)):
             return self._party_noun(index) or self._speaker(index)
         if upos == "NUM" and self.tokens[index].deprel.startswith("nsubj"):
             return self._party_noun(index) or self._make(
                 index, _Named(self.tokens[index].text, ActorKind.CIVILIAN), "actor.number", named=False
             )
         return None
-
-    def _stands_alone(self, index: int) -> bool:
-        """'the wounded', 'the displaced': an adjective that is the head of its phrase."""
-        token = self.tokens[index]
-        return token.deprel.startswith(("nsubj", "obj", "obl", "nmod", "conj")) and any(
-            self.tokens[kid].upos == "DET" for kid in self.forest.kids[index]
-        )
 
     # --- pronouns -----------------------------------------------------------------------------------------------------
 
@@ -266,6 +258,13 @@ class _Reader:
         noun = self.phrases.noun_of(index)
         if noun is None or (index and self.phrases.is_first_half(index - 1)):
             return None
+        end = self.phrases.shared_end(index)
+        shared = None if end is None else self.catalogue.nouns.get(self.phrases.words(index, index + 1).lower())
+        if end is not None and shared is not None:  # 'Ugandan and government troops': the second's
+            words = f"{token.text} {self.tokens[end].text}"
+            kind = shared.kind if shared.kind is not ActorKind.STATE else ActorKind.STATE_FORCE
+            named = ActorMention(span=Span(token.start, self.tokens[end].end), head=index, canonical=words, kind=kind)
+            return replace(named, named=False, rule=f"actor.shared.{noun.id}")
         if not token.deprel.startswith(ARGUMENTS) and self.phrases.modifies(index):
             return self._noun_of_deed(index, noun)
         titled = self.unknown.titled(index, noun)
@@ -285,7 +284,7 @@ class _Reader:
         country = next((stretch.country for stretch in owners if stretch.country is not None), None)
         if country is not None and noun.id == "side":  # 'the Armenian side': the state, where it fights its forces
             return self._make(index, _Named(country.name, ActorKind.STATE, country.id), "actor.people")
-        if country is not None and noun.template and not self._is_irregular(index):
+        if country is not None and noun.template and not self.phrases.is_irregular(index):
             name = self._government(country.style, noun) or noun.name_for(country)
             named = noun.sense in {"body", "member", "equipment"}
             rule = f"actor.{noun.sense}.{noun.id}"
@@ -313,7 +312,7 @@ class _Reader:
         if noun.kind is ActorKind.PERSON and token.xpos in {"NNS", "NNPS"}:
             plain = noun.id in PLAIN_PEOPLE or token.lemma.lower() in PLAIN_PEOPLE
             return ActorKind.CIVILIAN if plain else ActorKind.OTHER
-        if noun.kind is ActorKind.STATE_FORCE and self._is_irregular(index):
+        if noun.kind is ActorKind.STATE_FORCE and self.phrases.is_irregular(index):
             return ActorKind.ARMED_GROUP
         return noun.kind
 
@@ -368,9 +367,6 @@ class _Reader:
             return False
         before = ("det", "nmod", "nummod", "compound", "amod")
         return not any(self.tokens[kid].deprel.startswith(before) for kid in self.forest.kids[index])
-
-    def _is_irregular(self, index: int) -> bool:
-        return any(self.tokens[kid].lemma.lower() in IRREGULAR for kid in self.forest.kids[index] if kid < index)
 
     def _make(
         self, head: int, party: _Named, rule: str, *, stretch: NamedStretch | None = None, named: bool = True

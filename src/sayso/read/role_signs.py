@@ -20,7 +20,8 @@ LABEL = 8  # tokens of a label, up to its colon
 LOSSES = frozenset({"loss", "casualty", "toll", "death", "fatality"})
 TALKING = frozenset({"after", "at", "before", "during", "following", "for", "in"})  # 'in a call with the minister'
 CALLING = frozenset({"call", "appeal", "press", "push", "ask", "hope", "plead"})  # 'called for talks with the rebels'
-# From what is done so the one who stands behind 'from' does it: 'shells fired from the ridge by', 'dropped from jets'.
+JOINING = frozenset({"join", "gather", "assemble", "meet", "convene"})
+# From what is done so, the one who stands behind 'from' does it: 'dropped from jets'.
 FIRED = frozenset({"fire", "launch", "drop", "throw", "hurl", "shoot", "send", "plant", "lay"})
 ANSWERING = frozenset({"respond", "react", "retaliate", "reply", "answer"})
 FURTHEST = 4  # words on the way up from what was done to the verb that answers it
@@ -56,11 +57,15 @@ def losers_of(trigger: Trigger, clauses: Clauses) -> Iterator[int]:
 def talkers_of(index: int, clauses: Clauses) -> list[int]:
     """Give those who had the talks that they tell of: 'said after talks with the rebels', not 'called for talks'."""
     verb = clauses.forest.governor(index)
-    sides = {clauses.case(kid) for kid in clauses.forest.children(index, "nmod")}
-    if verb is None or clauses.relation(index) != "obl" or "with" not in sides or "between" in sides:
+    if verb is None or clauses.relation(index) != "obl" or clauses.case(index) not in TALKING:
         return []
-    told = clauses.case(index) in TALKING and clauses.tokens[verb].lemma.lower() not in CALLING
-    return clauses.subjects(verb) if told and not clauses.forest.is_passive(verb) else []
+    lemma = clauses.tokens[verb].lemma.lower()
+    sides = {clauses.case(kid) for kid in clauses.forest.children(index, "nmod")}
+    if "between" in sides or lemma in CALLING or clauses.forest.is_passive(verb):
+        return []
+    if lemma in JOINING:  # 'the minister joined the envoy for talks'
+        return [*clauses.subjects(verb), *clauses.forest.objects(verb)]
+    return clauses.subjects(verb) if "with" in sides else []
 
 
 def firers_of(index: int, clauses: Clauses) -> Iterator[int]:
