@@ -114,3 +114,15 @@ def test_a_unit_belongs_to_the_state_beside_it() -> None:
 def test_the_second_of_a_pair_shares_its_noun(text: str, names: set[str]) -> None:
     found = {mention.canonical for mention in read_by_rules(text).actors}
     assert found & {"Malian Armed Forces", "government troops", "rebels"} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The armed forces of Mali left the town.", "Malian Armed Forces"),
+        ("The armed rebels of Mali left the town.", "Malian Armed Forces"),
+    ],
+)
+def test_armed_forces_are_the_states_and_armed_rebels_are_not(text: str, name: str) -> None:
+    names = {mention.canonical for mention in read_by_rules(text).actors}
+    assert (name in names) is ("forces" in text)

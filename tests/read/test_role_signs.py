@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sayso.read.clauses import Clauses
-from sayso.read.role_signs import label_of, losers_of
+from sayso.read.role_signs import backers_of, label_of, losers_of
 from sayso.records import Reading, Trigger
 from tests.read.readings import read_by_rules
 
@@ -85,3 +85,22 @@ def test_those_beside_the_deed_do_not(text: str, trigger: str, party: tuple[str,
 def test_who_answers_fire_did_not_open_it() -> None:
     text = "The army responded to mortar fire on the capital that killed two people."
     assert ("actor", "army") not in roles_of(text, "mortar fire") | roles_of(text, "killed")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "found"),
+    [
+        (
+            "With the support of Chad, the rebels took the town.",
+            "support",
+            {("actor", "Chad"), ("recipient", "rebels")},
+        ),
+        ("The rebels fought in support of Chad.", "support", set()),
+        ("The rebels took the town with the trucks of Chad.", "trucks", set()),
+    ],
+)
+def test_who_helps_is_told_from_who_is_helped(text: str, word: str, found: set[tuple[str, str]]) -> None:
+    reading = read_by_rules(text)
+    token = next(token for token in reading.tokens if token.text == word)
+    backers = backers_of(token.index, Clauses(reading))
+    assert {(str(role), reading.tokens[head].text) for role, head in backers} == found

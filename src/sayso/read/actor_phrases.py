@@ -7,7 +7,7 @@ from sayso.knowledge.tables import words
 from sayso.read.actor_names import NamedStretch, NamedStretches
 from sayso.read.actor_words import IRREGULAR
 from sayso.read.trees import Forest
-from sayso.records import Reading
+from sayso.records import ActorKind, ActorMention, Reading, Span
 
 MODIFIERS = ("amod", "compound", "nmod", "flat", "nummod", "det", "appos")
 BEFORE_HEAD = ("det", "amod", "compound", "nummod", "nmod", "flat", "advmod", "punct", "case", "appos", "conj", "cc")
@@ -74,9 +74,10 @@ class Phrases:
             self.tokens[kid].upos == "DET" for kid in self.forest.kids[index]
         )
 
-    def is_irregular(self, index: int) -> bool:
+    def is_irregular(self, index: int, noun: PartyNoun) -> bool:
         """Tell whether a word before a noun makes its soldiers somebody else's than a state's: 'rebel forces'."""
-        return any(self.tokens[kid].lemma.lower() in IRREGULAR for kid in self.forest.kids[index] if kid < index)
+        own = IRREGULAR - frozenset(noun.id.split())  # 'the armed forces of Chad' are the state's
+        return any(self.tokens[kid].lemma.lower() in own for kid in self.forest.kids[index] if kid < index)
 
     def shared_end(self, index: int) -> int | None:
         """Give the noun that the second of a pair shares: 'troops' for the 'government' of 'Ugandan and government'."""
@@ -86,6 +87,22 @@ class Phrases:
             return None
         noun = self.noun_of(index + 1)
         return index + 1 if noun is not None and noun.sense == "member" else None
+
+    def second_of_pair(self, index: int, noun: PartyNoun) -> ActorMention | None:
+        """Give the party of a noun that shares the next one: the second of 'Ugandan and government troops'."""
+        end = self.shared_end(index)
+        own = self.catalogue.nouns.get(self.tokens[index].text.lower())
+        if end is None or own is None:
+            return None
+        state = own.kind is ActorKind.STATE
+        return ActorMention(
+            span=Span(self.tokens[index].start, self.tokens[end].end),
+            head=index,
+            canonical=f"{self.tokens[index].text} {self.tokens[end].text}",
+            kind=ActorKind.STATE_FORCE if state else own.kind,
+            named=False,
+            rule=f"actor.shared.{noun.id}",
+        )
 
     def owners(self, index: int) -> list[NamedStretch]:
         """Give the states and parties beside a noun: before it, or after 'of', 'from', 'for' as its complement."""

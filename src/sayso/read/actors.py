@@ -258,13 +258,9 @@ class _Reader:
         noun = self.phrases.noun_of(index)
         if noun is None or (index and self.phrases.is_first_half(index - 1)):
             return None
-        end = self.phrases.shared_end(index)
-        shared = None if end is None else self.catalogue.nouns.get(self.phrases.words(index, index + 1).lower())
-        if end is not None and shared is not None:  # 'Ugandan and government troops': the second's
-            words = f"{token.text} {self.tokens[end].text}"
-            kind = shared.kind if shared.kind is not ActorKind.STATE else ActorKind.STATE_FORCE
-            named = ActorMention(span=Span(token.start, self.tokens[end].end), head=index, canonical=words, kind=kind)
-            return replace(named, named=False, rule=f"actor.shared.{noun.id}")
+        second = self.phrases.second_of_pair(index, noun)
+        if second is not None:
+            return second
         if not token.deprel.startswith(ARGUMENTS) and self.phrases.modifies(index):
             return self._noun_of_deed(index, noun)
         titled = self.unknown.titled(index, noun)
@@ -284,7 +280,7 @@ class _Reader:
         country = next((stretch.country for stretch in owners if stretch.country is not None), None)
         if country is not None and noun.id == "side":  # 'the Armenian side': the state, where it fights its forces
             return self._make(index, _Named(country.name, ActorKind.STATE, country.id), "actor.people")
-        if country is not None and noun.template and not self.phrases.is_irregular(index):
+        if country is not None and noun.template and not self.phrases.is_irregular(index, noun):
             name = self._government(country.style, noun) or noun.name_for(country)
             named = noun.sense in {"body", "member", "equipment"}
             rule = f"actor.{noun.sense}.{noun.id}"
@@ -312,7 +308,7 @@ class _Reader:
         if noun.kind is ActorKind.PERSON and token.xpos in {"NNS", "NNPS"}:
             plain = noun.id in PLAIN_PEOPLE or token.lemma.lower() in PLAIN_PEOPLE
             return ActorKind.CIVILIAN if plain else ActorKind.OTHER
-        if noun.kind is ActorKind.STATE_FORCE and self.phrases.is_irregular(index):
+        if noun.kind is ActorKind.STATE_FORCE and self.phrases.is_irregular(index, noun):
             return ActorKind.ARMED_GROUP
         return noun.kind
 

@@ -4,6 +4,7 @@ Own forces: 4 killed                        the label's
 put the army's losses at 16 dead            those whose losses are counted
 came under fire from the rebels             who stands behind 'from', not the subject
 said after talks with the rebels            who tells of talks of his own took part in them
+with the support of Chad                    who supports, not whom it is for
 hit by a missile fired from a rebel base    who fired it, not what was fired
 """
 
@@ -14,12 +15,13 @@ from collections.abc import Container, Iterator
 from sayso.read.clauses import Clauses
 from sayso.read.merging import WEAPONS
 from sayso.read.role_words import EQUIPMENT, RECEIVING
-from sayso.records import EventType, Sentence, Trigger
+from sayso.records import EventType, Role, Sentence, Trigger
 
 LABEL = 8  # tokens of a label, up to its colon
 LOSSES = frozenset({"loss", "casualty", "toll", "death", "fatality"})
 TALKING = frozenset({"after", "at", "before", "during", "following", "for", "in"})  # 'in a call with the minister'
 CALLING = frozenset({"call", "appeal", "press", "push", "ask", "hope", "plead"})  # 'called for talks with the rebels'
+HELP = frozenset({"support", "backing", "help", "assistance", "approval", "consent", "blessing"})
 JOINING = frozenset({"join", "gather", "assemble", "meet", "convene"})
 # From what is done so, the one who stands behind 'from' does it: 'dropped from jets'.
 FIRED = frozenset({"fire", "launch", "drop", "throw", "hurl", "shoot", "send", "plant", "lay"})
@@ -66,6 +68,18 @@ def talkers_of(index: int, clauses: Clauses) -> list[int]:
     if lemma in JOINING:  # 'the minister joined the envoy for talks'
         return [*clauses.subjects(verb), *clauses.forest.objects(verb)]
     return clauses.subjects(verb) if "with" in sides else []
+
+
+def backers_of(index: int, clauses: Clauses) -> Iterator[tuple[Role, int]]:
+    """'with the support of Chad, rebels attacked': Chad acts, for the rebels; but 'in support of Chad' is for Chad."""
+    case = clauses.case(index)
+    if clauses.tokens[index].lemma.lower() not in HELP or case in {"in", "to"}:
+        return
+    backers = [kid for kid in clauses.forest.children(index, "nmod") if clauses.case(kid) == "of"]
+    yield from ((Role.ACTOR, kid) for kid in backers)
+    verb = clauses.forest.governor(index)
+    if backers and case == "with" and verb is not None and clauses.relation(index) == "obl":
+        yield from ((Role.RECIPIENT, kid) for kid in clauses.subjects(verb))
 
 
 def firers_of(index: int, clauses: Clauses) -> Iterator[int]:

@@ -23,6 +23,7 @@ from sayso.read.possessives import Possessives
 from sayso.read.role_signs import (
     FIRED,
     answerers_of,
+    backers_of,
     firers_of,
     is_told_by,
     is_turned,
@@ -70,7 +71,7 @@ BESIDE_BEST = 0.8  # the same as a share of the likeliest one's chance, where no
 PHRASE_CUT = 0.5  # the same for a noun phrase that is no mention
 ROLE_PRIOR = 2.5  # log-odds that a rule adds
 SURE_PRIOR = 3.2  # the same for rules that are right though the head is silent
-SURE = "light-subject light-object by complement firer loser label owner toll victim talker possessive"
+SURE = "light-subject light-object backer by complement firer loser label owner toll victim talker possessive"
 SURE_RULES = frozenset({f"role.{name}" for name in words(SURE)})
 # Where it happens, what it is done with, what is signed and who is dead: no parties.
 THINGS = EQUIPMENT | DOCUMENTS | (GROUNDS - {"republic"}) | {"body", "corpse"}
@@ -283,17 +284,13 @@ class Roles:
         forest = self.clauses.forest
         mutual = self._mutual(trigger)
         owner = Role.RECIPIENT if trigger.type.value in SUFFERED else Role.ACTOR
-        owned = self.possessives.owner(index)
-        if owned is not None:
-            yield owner, owned, "role.possessive"
-        if mutual:
-            yield from ((Role.ACTOR, kid, "role.talker") for kid in talkers_of(index, self.clauses))
-        for kid in forest.children(index, "nmod:poss"):
-            yield owner, kid, "role.genitive"
-        for kid in forest.children(index, "amod", "compound"):
-            yield owner, kid, "role.modifier"
+        backed = {kid: role for role, kid in backers_of(index, self.clauses)}
+        yield from ((role, kid, "role.backer") for kid, role in backed.items())
+        yield from self._owner_roles(index, owner, mutual=mutual)
         for kid in forest.children(index, "nmod"):
             case = self.clauses.case(kid)
+            if kid in backed:
+                continue
             if case == "by":
                 yield Role.ACTOR, kid, "role.by"
             elif case in {"between", "with", "among"} and (mutual or case == "between"):
@@ -306,6 +303,18 @@ class Roles:
                 yield Role.RECIPIENT, kid, "role.victim"
             elif case in TOWARDS and case != "from":
                 yield Role.RECIPIENT, kid, f"role.{case}"
+
+    def _owner_roles(self, index: int, owner: Role, *, mutual: bool) -> Iterator[tuple[Role, int, str]]:
+        """'its attack', 'the army's attack', 'rebel attacks'; talks are also theirs who tell of them."""
+        owned = self.possessives.owner(index)
+        if owned is not None:
+            yield owner, owned, "role.possessive"
+        if mutual:
+            yield from ((Role.ACTOR, kid, "role.talker") for kid in talkers_of(index, self.clauses))
+        for kid in self.clauses.forest.children(index, "nmod:poss"):
+            yield owner, kid, "role.genitive"
+        for kid in self.clauses.forest.children(index, "amod", "compound"):
+            yield owner, kid, "role.modifier"
 
     def _light_roles(self, head: int, index: int, trigger: Trigger) -> Iterator[tuple[Role, int, str]]:
         """'Rebels launched an attack on the base': the light verb's subject acts."""
