@@ -39,6 +39,7 @@ def merged(text: str, *words: str) -> list[str]:
         ("The army came close to retaking the camp.", ("came", "retaking"), ["retaking"]),
         ("The council is weighing air strikes.", ("weighing", "strikes"), ["strikes"]),
         ("The talks broke down.", ("talks", "broke"), ["talks", "broke"]),
+        ("The party made a demand.", ("made", "demand"), ["demand"]),
     ],
 )
 def test_one_event_keeps_one_trigger(text: str, words: tuple[str, ...], left: list[str]) -> None:
@@ -73,6 +74,28 @@ def test_an_object_that_the_verb_speaks_of_whole_is_no_event_of_its_own(
     kept = {t.head: t for t in (trigger_at(reading, word, EventType(label)) for word, label in (outer, inner))}
     found = merge_triggers(reading, kept, {})
     assert [reading.report.quote(found[head].span) for head in sorted(found)] == left
+
+
+def test_a_verb_with_its_particle_is_not_light() -> None:
+    reading = read_by_rules("The party gave up its demand.")
+    kept = {t.head: t for t in (trigger_at(reading, "gave", EventType.CONCEDE), trigger_at(reading, "demand"))}
+    assert trigger_at(reading, "gave").head in merge_triggers(reading, kept, {})
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "label"),
+    [
+        ("Shells fell on the market.", "fell", EventType.ASSAULT),
+        ("Rockets hit the market.", "hit", EventType.ASSAULT),
+        ("Nine volunteers fell on Friday.", "fell", EventType.HARM),
+        ("The market was hit by rockets.", "hit", EventType.HARM),
+    ],
+)
+def test_what_a_weapon_does_is_an_attack(text: str, word: str, label: EventType) -> None:
+    reading = read_by_rules(text)
+    trigger = trigger_at(reading, word, EventType.HARM)
+    ruled = {trigger.head: trigger_at(reading, word)}
+    assert merge_triggers(reading, {trigger.head: trigger}, ruled)[trigger.head].type.value is label
 
 
 def test_the_halves_of_a_name_are_one_trigger() -> None:

@@ -30,3 +30,35 @@ def test_a_place_that_is_taken_and_a_person_who_is_taken_are_different_events() 
 def test_a_noun_that_only_points_back_names_no_event() -> None:
     reading = read_by_rules("Three men died in the attack.")
     assert [reading.report.quote(trigger.span) for trigger in reading.triggers] == ["died"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "type_", "mode"),
+    [
+        ("Rebels seized the town of Bor.", "seized", "CONTROL", "take"),
+        ("Rebels seized nine lorries.", "seized", "COERCE", "seize"),
+        ("Loyalists drove the rebels from the port.", "drove", "CONTROL", "take"),
+        ("Gunmen drove the traders out.", "drove", "COERCE", "deport"),
+        ("The column drove towards the border.", "drove", "MOBILIZE", "troops"),
+        ("The party gave up its claim.", "gave", "CONCEDE", None),
+        ("The garrison gave up the fort.", "gave", "CONTROL", "lose"),
+        ("The militia gave up its rifles.", "gave", "RETREAT", "disarm"),
+        ("Rebels stormed the port.", "stormed", "ASSAULT", None),
+        ("Instructors trained the militia.", "trained", "COOPERATE", None),
+        ("The militia trains in the forest.", "trains", "MOBILIZE", "troops"),
+        ("Nurses struck on Wednesday.", "struck", "PROTEST", "strike"),
+        ("Families arrived at the camp.", "arrived", "HARM", "displaced"),
+        ("A battalion arrived at the camp.", "arrived", "MOBILIZE", "troops"),
+    ],
+)
+def test_a_word_of_many_senses_is_told_by_what_stands_around_it(
+    text: str, word: str, type_: str, mode: str | None
+) -> None:
+    reading = read_by_rules(text)
+    (trigger,) = [found for found in reading.triggers if reading.tokens[found.head].text == word]
+    assert (trigger.type.value, trigger.mode) == (type_, mode)
+
+
+@pytest.mark.parametrize("text", ["He rose early in order to leave unseen.", "Soldiers took part in the parade."])
+def test_fixed_words_name_no_event(text: str) -> None:
+    assert {"order", "took"}.isdisjoint(read_by_rules(text).tokens[t.head].text for t in read_by_rules(text).triggers)

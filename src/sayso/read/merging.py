@@ -8,7 +8,7 @@
     attacked with rockets       attacked: the means is no event of its own
     respect the truce           respect: its object names the same event
     air strike                  one event, of two words
-    shells fell on the market   fell: the weapon is the event's means
+    shells fell on the market   fell: the weapon is the event's means, and the event an attack
     lifted the ban, cut aid     lifted, cut: what is ended is no event of its own
     turned down the request     turned down; but 'a request made on Friday' is an event beside it
     forced to flee, shot dead   forced, shot: flight and death are what it came to
@@ -81,6 +81,8 @@ def merge_triggers(reading: Reading, kept: Mapping[int, Trigger], ruled: Mapping
             if weapon.type.value is E.ASSAULT:
                 found[verb] = replace(found[verb], type=weapon.type, mode=weapon.mode)
             continue
+        if found[head].type.value is E.HARM and _is_done_by_weapon(forest, head, ruled):
+            found[head] = replace(found[head], type=ruled[head].type, mode=ruled[head].mode)
         noun = _light_object(forest, head, found, ruled)
         if noun is not None:
             light = found.pop(head)
@@ -112,6 +114,13 @@ def _is_weapon_of(forest: Forest, head: int, found: Mapping[int, Trigger]) -> bo
     verb = found.get(token.head) if token.head != head else None
     armed = token.upos == "NOUN" and token.lemma.lower() in WEAPONS and token.deprel == "nsubj"
     return armed and verb is not None and {found[head].type.value, verb.type.value} <= {E.ASSAULT, E.HARM}
+
+
+def _is_done_by_weapon(forest: Forest, head: int, ruled: Mapping[int, Trigger]) -> bool:
+    """Tell whether a verb that the lexicon takes for an attack has the weapon as its subject: 'shells fall on us'."""
+    if head not in ruled or ruled[head].type.value is not E.ASSAULT or forest.is_passive(head):
+        return False
+    return any(forest.tokens[kid].lemma.lower() in WEAPONS for kid in forest.subjects(head, inherit=False))
 
 
 def _light_object(forest: Forest, head: int, found: Mapping[int, Trigger], ruled: Mapping[int, Trigger]) -> int | None:
