@@ -59,6 +59,11 @@ def test_a_word_of_many_senses_is_told_by_what_stands_around_it(
     assert (trigger.type.value, trigger.mode) == (type_, mode)
 
 
+def test_a_verb_is_known_by_its_form_where_its_lemma_went_wrong() -> None:
+    (trigger,) = read_by_rules("Riyadh severed diplomatic ties.").triggers
+    assert trigger.type.rule == "SANCTION.ties"
+
+
 @pytest.mark.parametrize("text", ["He rose early in order to leave unseen.", "Soldiers took part in the parade."])
 def test_fixed_words_name_no_event(text: str) -> None:
     assert {"order", "took"}.isdisjoint(read_by_rules(text).tokens[t.head].text for t in read_by_rules(text).triggers)

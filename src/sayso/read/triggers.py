@@ -59,11 +59,21 @@ def _rules_of(scene: Scene, lexicon: TriggerLexicon, index: int) -> tuple[Trigge
         return ()  # 'in order to'
     if token.upos == "VERB":
         form = token.text.lower()
-        known = lexicon.verbs.get(lemma) or lexicon.verbs.get(form.removesuffix("s"))
+        known = next((lexicon.verbs[verb] for verb in (lemma, *_verbs_of(form)) if verb in lexicon.verbs), ())
         return known or lexicon.adjectives.get(form, ())
     if (token.upos == "NOUN" or token.xpos in {"NN", "NNS"}) and token.deprel != "compound":
         return lexicon.nouns.get(lemma) or lexicon.nouns.get(token.text.lower(), ())
     return lexicon.adjectives.get(lemma, ()) if token.upos in {"ADJ", "ADV"} else ()
+
+
+def _verbs_of(form: str) -> list[str]:
+    """Give the verbs that a form may be of, for lemmas that went wrong: 'severed' is of 'sever' and not of 'severe'."""
+    found = [form.removesuffix("s")]
+    for ending in ("ed", "ing"):
+        stem = form.removesuffix(ending)
+        if stem != form and len(stem) > 2:
+            found += [stem, stem + "e", *([stem[:-1]] if stem[-1] == stem[-2] else [])]
+    return found
 
 
 def _meanings(scene: Scene, rules: tuple[TriggerRule, ...], index: int) -> dict[EventType, Meaning]:
