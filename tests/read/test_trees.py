@@ -50,3 +50,10 @@ def test_ancestors_end_at_the_root() -> None:
     assert list(KILLED.ancestors(0)) == [1, 3]
     assert KILLED.governor(3) is None
     assert KILLED.first_conjunct(5) == 3
+
+
+def test_a_ring_of_governors_is_gone_round_once() -> None:
+    ring = [Token(at, 2 * at, 2 * at + 1, "x", "x", "NOUN", "NN", (at + 1) % 3, "conj", 0) for at in range(3)]
+    forest = Forest(ring)
+    assert forest.first_conjunct(0) == 2
+    assert list(forest.ancestors(0)) == [1, 2]

@@ -49,15 +49,15 @@ class CarriedSubjects:
             return []
         if self.forest.subjects(here, inherit=False):
             return []  # what it tells of is no party: 'hopes that a resolution will bring peace'
-        while self.tokens[here].head != here:
+        for above in self.forest.ancestors(trigger.head):
             if self._is_purpose(here):
-                return self._holders(self.tokens[here].head)
+                return self._holders(above)
             if self.clauses.relation(here) not in SHARING and not self._is_gerund(here):
                 return []
             sent = self._sent(here)
             if sent:
                 return sent
-            here = self.tokens[here].head
+            here = above
             subjects = self.forest.subjects(here, inherit=False)
             if subjects and self.tokens[here].upos in PREDICATES and not self.forest.is_passive(here):
                 return subjects
@@ -100,7 +100,7 @@ class CarriedSubjects:
         if trigger.type.value is not EventType.ASSAULT:
             return []
         noun, verb = trigger.head, self.forest.governor(trigger.head)
-        while verb is not None and self.clauses.relation(noun) == "nmod" and self.clauses.case(noun) == "of":
+        if verb is not None and self.clauses.relation(noun) == "nmod" and self.clauses.case(noun) == "of":
             noun, verb = verb, self.forest.governor(verb)  # 'after two days of fighting'
         if verb is None or self.forest.is_passive(verb):
             return []

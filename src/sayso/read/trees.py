@@ -54,12 +54,13 @@ class Forest:
         return found
 
     def ancestors(self, index: int) -> Iterator[int]:
-        """Yield the governors of a token from the nearest to the root."""
-        tokens = self.tokens
-        here = index
-        while tokens[here].head != here:
-            here = tokens[here].head
+        """Yield the governors of a token from the nearest to the root; a ring of governors is gone round once."""
+        tokens, seen = self.tokens, {index}
+        here = tokens[index].head
+        while here not in seen:
+            seen.add(here)
             yield here
+            here = tokens[here].head
 
     def governor(self, index: int) -> int | None:
         """Give the governing token, or None for a root."""
@@ -68,9 +69,10 @@ class Forest:
 
     def first_conjunct(self, index: int) -> int:
         """Follow `conj` up to the first member of a coordination."""
-        tokens = self.tokens
-        while tokens[index].deprel.startswith("conj") and tokens[index].head != index:
+        tokens, seen = self.tokens, {index}
+        while tokens[index].deprel.startswith("conj") and tokens[index].head not in seen:
             index = tokens[index].head
+            seen.add(index)
         return index
 
     def subjects(self, index: int, *, inherit: bool = True) -> list[int]:
