@@ -138,3 +138,9 @@ def test_whom_it_hits_and_who_moves(text: str, trigger: str, party: tuple[str, s
 
 def test_a_deployment_of_guns_moves_nobody() -> None:
     assert roles_of("The deployment of guns near the town began on Monday.", "deployment") == set()
+
+
+def test_who_speaks_of_him_is_not_he() -> None:
+    text = 'The governor, Boris Lund, visited Bor on Monday. "He attacked our town," he said of the general.'
+    assert ("actor", "Boris Lund") not in roles_of(text, "attacked")
+    assert ("actor", "Boris Lund") in roles_of("Boris Lund said he had attacked the town.", "attacked")

@@ -56,6 +56,7 @@ SUFFERED = frozenset({EventType.HARM})
 FORCES = frozenset(
     {ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP, ActorKind.PERSON, ActorKind.CIVILIAN, ActorKind.OTHER}
 )
+THIRD = frozenset({"he", "she", "him", "her", "his"})
 OWN_FORCES = frozenset({ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP})
 # What is struck, taken or backed here hits its owner: 'shelled rebel trenches', 'supports Iraqi unity'.
 HELD = frozenset({EventType.ASSAULT, EventType.CONTROL, EventType.COERCE, EventType.SUPPORT})
@@ -356,8 +357,14 @@ class Roles:
             known = mention.canonical.lower() in SINGULAR | PLURAL
             return self.first_persons.party(mention, speaker) if known else None
         if own.pronoun:
-            return mention
+            return None if self._is_himself(own, mention, speaker) else mention
         return replace(self.first_persons.owner(own, mention, speaker), span=own.span)
+
+    def _is_himself(self, own: ActorMention, mention: ActorMention, speaker: Source | None) -> bool:
+        """'"He will come," the mayor said': whoever speaks of himself says 'I'."""
+        if speaker is None or mention.canonical != speaker.canonical or own.canonical.lower() not in THIRD:
+            return False
+        return any(each.span.start <= own.span.start < each.span.end for each in self.reading.quotations)
 
     def _forces_of(self, mention: ActorMention) -> ActorMention:
         """'The Argentines counter-attacked': those of a people who fight are its forces."""
