@@ -42,10 +42,11 @@ CORPORA := --gold $(SHARED)/gold --corpus training/corpus
 train: export OMP_NUM_THREADS = 1  # sums in one order: the same seed, the same figures
 train: $(VENV)/.train
 	$(BIN)/python -m training.coding training/corpus/*
-	$(BIN)/python -m training.train --data $(SHARED)/data --out $(RUNS)/parser --epochs 8
+	$(BIN)/python -m training.train --data $(SHARED)/data --out $(RUNS)/parser --epochs 8 \
+		--pieces 300 --encoder-rate 1e-4 --head-rate 1e-3
 	$(BIN)/python -m training.export --run $(RUNS)/parser --out $(RUNS)/first
 	$(BIN)/python -m training.train --data $(SHARED)/data $(CORPORA) --model $(RUNS)/first --start $(RUNS)/parser \
-		--teachers $(RUNS)/parser --out $(RUNS)/all --epochs 4 --rounds 3 --encoder-rate 8e-5 --head-rate 1e-3
+		--teachers $(RUNS)/parser --out $(RUNS)/all --epochs 4 --rounds 6 --pieces 450 --encoder-rate 8e-5 --head-rate 1e-3
 	$(BIN)/python -m training.export --run $(RUNS)/all --out $(RUNS)/weights
 
 clean:

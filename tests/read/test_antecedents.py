@@ -59,8 +59,8 @@ def test_where_somebody_sits_is_told_from_where_something_is() -> None:
 
 
 def test_the_last_mention_before_a_word() -> None:
-    antecedents = antecedents_of("Rebels took Konna and Gao.")
-    first = antecedents.last(1)
+    antecedents = antecedents_of("The rebels took Konna and Gao.")
+    first = antecedents.last(2)
     last = antecedents.last(len(antecedents.tokens) - 1)
     assert first is None
     assert last is not None

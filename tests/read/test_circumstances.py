@@ -87,7 +87,7 @@ def test_a_number_of_which_the_head_says_nothing_is_left() -> None:
 
 
 def test_a_length_needs_the_head() -> None:
-    assert amounts("The rebels attacked for five hours.", "attacked", five=0.2) == []
+    assert amounts("The rebels attacked for five hours.", "attacked", five=0.1) == []
     assert amounts("The rebels attacked for five hours.", "attacked", five=0.4) == [5]
 
 

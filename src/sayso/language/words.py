@@ -35,7 +35,7 @@ _PREFIXES = (
 # Abbreviations that keep their full stop. One letter and its stop, and letters with stops between, need no entry.
 _ABBREVIATIONS = (
     "Adm|Al|Apr|Aug|Ave|Blvd|Brig|Bros|Capt|Cmdr|Co|Col|Comdr|Corp|Cpl|Dec|Dept|Dr|Drs|Esq|Feb|Fri|Ft|Gen|Gov|Hon|Inc|"
-    "Jan|Jr|Jul|Jun|Lt|Ltd|Maj|Mar|Messrs|Mlle|Mme|Mon|Mr|Mrs|Ms|Mt|Nov|Oct|Ph|Prof|Pvt|Rep|Reps|Rev|Rt|Sat|Sec|Sen|"
+    "Jan|Jr|Jul|Jun|Lt|Ltd|Maj|Mar|Messrs|Mlle|Mme|Mon|Mr|Mrs|Ms|Mt|Nov|Oct|Ph|Pres|Prof|Pvt|Rep|Reps|Rev|Rt|Sat|Sec|Sen|"
     "Sens|Sept|Sep|Sgt|Sr|St|Ste|Supt|Thu|Thur|Thurs|Tue|Tues|Univ|Vol|Wed|al|approx|ca|cf|cm|dept|ed|eds|esp|est|et|etc|"
     r"fig|ft|govt|inc|incl|jr|kg|km|ltd|mph|pp|resp|sq|vol|vols|vs|viz|Ph\.D|M\.Sc|B\.Sc"
 )

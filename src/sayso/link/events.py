@@ -21,7 +21,7 @@ from sayso.records import EventType as E
 CUT = 0.2  # mean sureness at which two groups are one; see docs/linking.md
 DOUBT = 0.4  # two towns are two events and the dead of two sides two tolls, however alike the words; not learned
 TWIN = 0.99  # how sure it is that word for word the same is the same
-KEPT = 0.15  # pairs that are less likely than this are not looked at again
+KEPT = 0.14  # pairs that are less likely than this are not looked at again
 ASKED = 1 << 17  # scores that are kept while groups are made, and as many older ones; few are asked for again so late
 PLANS = frozenset({Side.PLAN, Side.REFUSED})
 NOTHING: Mapping[str, float] = MappingProxyType({})

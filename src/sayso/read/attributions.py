@@ -66,7 +66,7 @@ def add_attributions(reading: Reading, lexicon: CueLexicon) -> Reading:
     opened = announced(reading, finder.sources, finder.forest)
     found = finder.by_trees(opened)
     found += finder.by_quotations(found, opened)
-    found += by_heads(reading, finder.sources, found)
+    found += by_heads(reading, finder.sources, found, opened)
     return replace(reading, attributions=_nested([*opened, *found]), notes=(*reading.notes, *finder.notes))
 
 

@@ -53,7 +53,7 @@ PLACE_PRIOR = 1.8  # log-odds that the rules add
 STORY_PRIOR = 2.6  # the same for a place carried over, looked for only where there is no other
 TIME_PRIOR = 3.2
 QUANTITY_PRIOR = 2.6  # too little for a number of which the head says nothing
-QUOTED = 0.3  # chance from which a number within the quote is taken where no rule speaks for it
+QUOTED = 0.2  # chance from which a number within the quote is taken where no rule speaks for it
 
 
 class Mention(Protocol):

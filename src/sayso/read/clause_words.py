@@ -14,7 +14,9 @@ STANDING_MODES = frozenset({"hold", "contest", "need"})
 STANDING_NOUNS = frozenset(
     {"war", "conflict", "insurgency", "crisis", "campaign", "siege", "blockade", "occupation", "threat", "presence"}
     | {"operation", "offensive", "sanction", "embargo", "curfew", "control", "rule", "unrest", "rebellion", "uprising"}
+    | {"fight", "struggle", "situation", "bloodshed", "violence", "suffering", "plight"}
 )
+POINTING = frozenset({"this", "these", "that", "those"})
 FUTURE = frozenset({"will", "shall", "'ll", "wo"})
 NEGATIONS = frozenset({"not", "n't", "never", "n’t", "neither", "nor"})
 # What 'no' negates a clause with: 'at no time did they'; but 'came back with no prisoners' is no negation.

@@ -17,13 +17,18 @@ MARKED_SOURCE = 0.25
 ASIDE = frozenset({"advcl", "acl"})
 
 
-def by_heads(reading: Reading, sources: SourceFinder, ruled: Sequence[Attribution]) -> list[Attribution]:
+def by_heads(
+    reading: Reading, sources: SourceFinder, ruled: Sequence[Attribution], opened: Sequence[Attribution] = ()
+) -> list[Attribution]:
     """Take the source that the head is sure of, for triggers outside the contents of `ruled`, what the rules gave.
+
+    In the words of a speaker who was announced (`opened`) only somebody named in the very sentence speaks besides.
 
     Who says something in a clause at the side says that and not the sentence: 'troops fired on the town, where
     residents reported that homes burned'.
     """
     spoken = Stretches((number, span) for number, each in enumerate(ruled) for span in each.content)
+    announced = Stretches((number, span) for number, each in enumerate(opened) for span in each.content)
     aside = _said_aside(reading, ruled)
     guesses = Guesses(reading)
     marked = [m for m in reading.proposals.mentions if m.layer == "source" and m.score >= MARKED_SOURCE]
@@ -37,7 +42,7 @@ def by_heads(reading: Reading, sources: SourceFinder, ruled: Sequence[Attributio
         far = not sentence.first <= guess.token < sentence.last
         if far and (guess.score < FAR_SOURCE or sentence.section is Section.TITLE):
             continue  # who speaks below a title has not spoken in it
-        if spoken.at(trigger.span.start):
+        if spoken.at(trigger.span.start) or (far and announced.at(trigger.span.start)):
             continue
         if any(guess.token in clause and trigger.head not in clause for clause in aside):
             continue

@@ -20,7 +20,7 @@ from sayso.knowledge.cues import CueLexicon
 from sayso.knowledge.statuses import StatusLexicon
 from sayso.read.clause_signs import has_yet
 from sayso.read.clause_statuses import DEPTH, ClauseJudge, Judged
-from sayso.read.clause_words import ASPECT, NO, PERFORMATIVE, STANDING_MODES, STANDING_NOUNS
+from sayso.read.clause_words import ASPECT, NO, PERFORMATIVE, POINTING, STANDING_MODES, STANDING_NOUNS
 from sayso.read.corrections import Corrections
 from sayso.read.guesses import Guesses
 from sayso.read.stretches import Stretches
@@ -39,8 +39,12 @@ STILL = frozenset({"still", "currently", "presently"})
 # What a later sentence may take back: facts and forecasts told by others ('could land on Monday. They did not').
 TAKEN_BACK = HAPPENED | {Status.EXPECTED}
 # What goes on where its end is asked for: 'must end the attacks'.
-GOES_ON = frozenset({EventType.ASSAULT, EventType.HARM, EventType.SANCTION, EventType.FUND})
-ENDING = frozenset({"end", "stop", "halt", "cease", "suspend", "lift"})
+GOES_ON = frozenset(
+    {EventType.ASSAULT, EventType.HARM, EventType.SANCTION, EventType.FUND, EventType.COERCE, EventType.CONDITION}
+)
+ENDING = frozenset(
+    {"end", "stop", "halt", "cease", "suspend", "lift", "address", "alleviate", "tackle", "monitor", "mitigate"}
+)
 # Given by being offered: 'we offer our condolences'.
 GIVEN_BY_SAYING = frozenset({"condolence", "sympathy", "thanks", "congratulation", "apology", "regret", "greeting"})
 OPENING_REACH = 8  # tokens after an opening time in which its present tense stands
@@ -163,7 +167,7 @@ class Judge(ClauseJudge):
             lemma = tokens[kid].lemma.lower()
             if tokens[kid].deprel == "det" and lemma in NO:
                 return Status.DENIED, "status.no", kid
-            if tokens[kid].deprel == "case" and lemma == "without":
+            if tokens[kid].deprel in {"case", "mark"} and lemma == "without":
                 return Status.DENIED, "status.without", kid
             cue = self.lexicon.modifiers.get(tokens[kid].text.lower()) or self.lexicon.modifiers.get(lemma)
             relation = tokens[kid].deprel.partition(":")[0]
@@ -173,12 +177,17 @@ class Judge(ClauseJudge):
             if described is not None:
                 return described
         governor = forest.governor(forest.first_conjunct(index))
-        if governor is not None:
+        if governor is not None and not self._pointed_at(index, governor):
             found = self._noun_governed(forest.first_conjunct(index), governor, trigger)
             if found is not None:
                 return found
         standing = trigger.mode in STANDING_MODES or tokens[index].lemma.lower() in STANDING_NOUNS
         return (Status.ONGOING if standing else Status.OCCURRED), "status.noun", index
+
+    def _pointed_at(self, index: int, governor: int) -> bool:
+        """'respond to this situation', 'these attacks must end': what is pointed at is there, whatever is wished."""
+        pointing = any(self.tokens[kid].lemma.lower() in POINTING for kid in self.forest.children(index, "det"))
+        return pointing and self.tokens[governor].lemma.lower() not in ASPECT - ENDING
 
     def _described(self, index: int) -> Judged | None:
         """'talks that will be held in May', 'a conference due to open': the description says how the event stands."""
@@ -214,7 +223,8 @@ class Judge(ClauseJudge):
     def _under_verb(self, index: int, governor: int, relation: str) -> Judged | None:
         """'plans an attack', 'fears of talks', 'will resume operations': the verb decides about its noun."""
         lemma = self.tokens[governor].lemma.lower()
-        if any(has_yet(self.forest, kid, governor) for kid in self.forest.children(governor, "xcomp")):
+        begun = self.tokens[governor].head if self.tokens[governor].deprel == "aux" else governor
+        if any(has_yet(self.forest, kid, begun) for kid in (begun, *self.forest.children(begun, "xcomp"))):
             return Status.DENIED, "status.yet-to", governor  # 'the offensive has yet to begin'
         cue = self.cue(governor)
         verb = self.cues.verbs.get(lemma)
