@@ -43,6 +43,38 @@ def test_a_name_is_found_however_it_is_spelt(
     assert best.lat is not None and best.lon is not None and distance_km(best.lat, best.lon, lat, lon) < 60
 
 
+@pytest.mark.parametrize(
+    ("name", "country", "lat", "lon"),
+    [
+        ("Hamouria", "SY", 33.53, 36.42),
+        ("Saqba", "SY", 33.52, 36.39),
+        ("Wafideen", "SY", 33.61, 36.44),
+        ("Vodyane", "UA", 48.09, 37.66),
+        ("Sabra", "PS", 31.505, 34.455),
+        ("Sabra", "LB", 33.86, 35.5),
+        ("Rab Thalathin", "LB", 33.265, 35.53),
+        ("Til Ezer", "IQ", 36.26, 41.75),
+        ("Hawban", "YE", 13.6, 44.07),
+        ("Tekbali camp", "LY", 32.81, 13.23),
+        ("Haj Yousif", "SD", 15.63, 32.63),
+        ("Kirumba", "CD", -0.57, 29.17),
+        ("Banki", "NG", 11.27, 14.14),
+        ("Macroyan", "AF", 34.53, 69.2),
+    ],
+)
+def test_villages_and_quarters_that_war_reports_name_are_where_they_lie(
+    name: str, country: str, lat: float, lon: float
+) -> None:
+    best = GAZETTEER.find(name, (country,))[0].place
+    assert best.country == country
+    assert best.lat is not None and best.lon is not None and distance_km(best.lat, best.lon, lat, lon) < 5
+
+
+@pytest.mark.parametrize("name", ["Karma", "Sarin", "Josh", "Zap", "Raju"])
+def test_words_and_first_names_are_no_places_that_we_added(name: str) -> None:
+    assert not any(candidate.rule.startswith("gazetteer.own") for candidate in GAZETTEER.find(name, ("SY", "IQ", "LY")))
+
+
 def test_the_country_of_the_report_decides_between_a_state_and_a_country() -> None:
     assert GAZETTEER.find("Georgia")[0].place.country == "GE"
     assert GAZETTEER.find("Georgia", ("US",))[0].place.country == "US"
