@@ -10,7 +10,7 @@ from tests.read.readings import read_by_rules
 @pytest.mark.parametrize(
     ("text", "trigger", "status"),
     [
-        ("The council must work to end the siege.", "siege", "proposed"),
+        ("The council must work to deploy observers.", "deploy", "proposed"),
         ("The general vowed not to withdraw his men.", "withdraw", "refused"),
         ("The army did not fail to capture the hill.", "capture", "occurred"),
         ("The army may decide to shell the port.", "shell", "expected"),
