@@ -41,6 +41,7 @@ TAKEN_BACK = HAPPENED | {Status.EXPECTED}
 # What goes on where its end is asked for: 'must end the attacks'.
 GOES_ON = frozenset(
     {EventType.ASSAULT, EventType.HARM, EventType.SANCTION, EventType.FUND, EventType.COERCE, EventType.CONDITION}
+    | {EventType.COOPERATE, EventType.PROTEST, EventType.CONTROL}
 )
 ENDING = frozenset(
     {"end", "stop", "halt", "cease", "suspend", "lift", "address", "alleviate", "tackle", "monitor", "mitigate"}
@@ -124,15 +125,20 @@ class Judge(ClauseJudge):
         return None if cue is None else (cue.status, cue.id, index)
 
     def _ended(self, trigger: Trigger) -> Judged | None:
-        """'must end the attacks', 'will halt the strikes': they go on."""
+        """'must end the attacks and raids', 'called for an end to the siege': they go on."""
         index, tokens = trigger.head, self.tokens
-        governor = self.forest.governor(index)
-        if governor is None or tokens[index].upos != "NOUN" or trigger.type.value not in GOES_ON:
+        if tokens[index].upos != "NOUN" or trigger.type.value not in GOES_ON:
             return None
-        ending = tokens[governor].lemma.lower() in ENDING and tokens[index].deprel in {"obj", "nsubj:pass"}
-        return (
-            (Status.ONGOING, "status.ended", governor) if ending and trigger.span.start >= tokens[index].start else None
-        )
+        first = self.forest.first_conjunct(index)
+        governor = self.forest.governor(first)
+        if governor is None or tokens[governor].lemma.lower() not in ENDING:
+            return None
+        if trigger.span.start <= tokens[governor].start:  # 'end the war' is one trigger
+            return None
+        cases = {tokens[kid].lemma.lower() for kid in self.forest.children(first, "case")}
+        noun = tokens[governor].upos == "NOUN" and tokens[first].deprel == "nmod" and cases & {"to", "of"}
+        ending = noun or tokens[first].deprel in {"obj", "nsubj:pass"}
+        return (Status.ONGOING, "status.ended", governor) if ending else None
 
     def _own_wish(self, index: int) -> bool:
         """'I want to thank', 'we would like to condemn': what is wished to be said is said."""
