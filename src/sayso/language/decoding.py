@@ -10,6 +10,7 @@ import numpy.typing as npt
 Scores = npt.NDArray[np.float32]
 Ids = npt.NDArray[np.int64]
 _NEVER = np.float32(-1e9)
+MOST_ROOTS = 16  # tried for one sentence; where more could win, as among a thousand like words, none is better
 LONGEST_SEARCH = 512  # words: longer sentences, tables without stops, get a makeshift tree
 
 
@@ -36,7 +37,7 @@ def _search_tree(scores: Scores) -> Ids:
     inner = scores[:, 1:].max(axis=1)
     bounds = scores[:, 0].astype(np.float64) + inner.sum(dtype=np.float64) - inner
     best, best_total = _mend(scores), -np.inf
-    for root in np.argsort(-bounds).tolist():
+    for root in np.argsort(-bounds)[:MOST_ROOTS].tolist():
         if bounds[root] <= best_total:
             break
         full = np.full((size + 1, size + 1), _NEVER, dtype=np.float64)

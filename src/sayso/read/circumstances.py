@@ -7,6 +7,7 @@ Rebels attacked the army near Bor on Monday. Two soldiers died.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Generic, Protocol, TypeVar
 
 from sayso.read.clauses import Clauses
@@ -263,9 +264,10 @@ class Circumstances:
         sentence = self.reading.sentences[self.clauses.tokens[trigger.head].sentence].span
         if paragraph is None:
             return []
-        before = [m for m in self.places.over(Span(paragraph.start, where)) if self._stands(m)]
+        earlier = list(self.places.over(Span(paragraph.start, where)))
+        before = list(islice(filter(self._stands, reversed(earlier)), 1))
         after = [m for m in self.places.over(Span(where, sentence.end)) if m.span.start > where and self._stands(m)]
-        return before[-1:] or after[:1]
+        return before or after[:1]
 
     def _stands(self, mention: PlaceMention) -> bool:
         """Tell whether a place word may be where a story stands.

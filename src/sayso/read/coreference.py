@@ -54,6 +54,7 @@ class _Resolver:
         self.links: dict[int, int] = {}
         self.latest: dict[str, int] = {}  # a name to the last mention of it so far
         self.initials: dict[str, int] = {}
+        self.bodies: list[tuple[int, int, str]] = []  # named bodies so far: number, words, how they are called
         self.home = self._find_home()
         self.full_names = self._find_full_names()
 
@@ -72,6 +73,9 @@ class _Resolver:
             return
         if mention.named:
             self.latest[mention.canonical] = number
+            if mention.kind in BODIES and " " in mention.canonical:
+                name = f" {mention.canonical.lower()} {self.reading.report.quote(mention.span).lower()} "
+                self.bodies.append((number, len(mention.canonical.split()), name))
         self.initials[_initials(mention.canonical)] = number
 
     def _root(self, number: int, start: int) -> int:
@@ -84,7 +88,7 @@ class _Resolver:
     # --- names and nouns ----------------------------------------------------------------------------------------------
 
     def _noun_or_name(self, number: int, mention: ActorMention) -> int | None:
-        tail = self._tail(number, mention)
+        tail = self._tail(mention)
         if tail is not None:
             return tail
         if mention.named and mention.kind is ActorKind.PERSON:
@@ -157,7 +161,7 @@ class _Resolver:
             )
         return spelt
 
-    def _tail(self, number: int, mention: ActorMention) -> int | None:
+    def _tail(self, mention: ActorMention) -> int | None:
         """'the Courts' after 'the Islamic Courts Union', 'the Front' after 'the Polisario Front': part of a name."""
         token = self.tokens[mention.head]
         words = mention.canonical.split()
@@ -169,12 +173,8 @@ class _Resolver:
         if mention.named and mention.rule.startswith(("actor.party", "actor.state", "actor.metonym")):
             return None
         last = f" {words[-1].lower()} "
-        for earlier in range(number - 1, -1, -1):
-            other = self.mentions[earlier]
-            name = f" {other.canonical.lower()} {self.reading.report.quote(other.span).lower()} "
-            if other.named and other.kind in BODIES and len(other.canonical.split()) > len(words) and last in name:
-                return earlier
-        return None
+        longer = (each for each, size, name in reversed(self.bodies) if size > len(words) and last in name)
+        return next(longer, None)
 
     def _is_definite(self, mention: ActorMention) -> bool:
         return any(
