@@ -25,6 +25,7 @@ def names(text: str) -> list[PlaceName]:
         ("They drove from Santiago de Cali to Pasto.", ["Santiago de Cali", "Pasto"]),
         ("The UK and the UAE signed.", ["UK", "UAE"]),
         ("They told us to go.", []),
+        ("Radio Gao said that shots were heard in Gao.", ["Gao"]),
         ("The Islamic State of Iraq and the Levant fled.", []),
     ],
 )

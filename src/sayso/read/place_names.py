@@ -25,6 +25,7 @@ from sayso.read.place_words import (
     LOCATIVE,
     MEETINGS,
     NEVER,
+    ON_AIR,
     SETTLEMENTS,
     TITLES,
 )
@@ -240,7 +241,8 @@ class PlaceNames:
         if previous.text == "of" and name.first > 1 and tokens[name.first - 2].lemma.lower() in BODIES:
             name.inside = tokens[name.first - 2].lemma.lower() if tokens[name.first - 2].text[0].isupper() else ""
             return False
-        if previous.lemma.lower().rstrip(".") in TITLES | CRAFT or self._is_counted(name):
+        on_air = previous.lemma.lower() in ON_AIR and previous.text[:1].isupper()
+        if previous.lemma.lower().rstrip(".") in TITLES | CRAFT or on_air or self._is_counted(name):
             return True
         if sentence in self.shouted or previous.text.lower() in DIRECTIONS | {"mount", "camp", "lake", "port"}:
             return False

@@ -54,6 +54,8 @@ CRAFT = words(
     """hms hmas hmcs uss usns ara ins rfa mv ss sts frigate destroyer cruiser corvette carrier submarine tanker
     freighter ferry trawler warship minesweeper gunboat yacht ship vessel"""
 )
+# Words that open the name of an outlet: 'Radio Delta said', also where they open a sentence.
+ON_AIR = words("""radio tv television agence agencia""")
 # Those who speak of what happened elsewhere.
 SPEAKERS = words(
     """spokesman spokeswoman spokesperson diplomat ambassador official minister ministry envoy analyst correspondent
