@@ -21,6 +21,7 @@ FURNITURE = load_furniture()
         ("Ministry of Peace of the Republic of Sarvia", "Ministry of Peace of Sarvia"),
         ("UN RELIEF OFFICE", "UN Relief Office"),
         ("Magazine of the Harbour Courier", "the Harbour Courier"),
+        ("of the General Command of the Hill Forces", "General Command of the Hill Forces"),
     ],
 )
 def test_an_outlet_has_one_form(line: str, name: str) -> None:

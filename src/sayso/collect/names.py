@@ -76,6 +76,7 @@ _GAP: Final = re.compile(r"(?<=[^\s.!?:;])  (?=[^\s|])")
 _SPLIT: Final = re.compile(r"\s*::\s*|\s+[|/•·»›>]+\s*|\s*\|\s*|\s+[-–—*]+\s+|\s*:\s+")
 _ACRONYM: Final = re.compile(r"\s*\([^()]{1,60}\)")
 _ORGAN: Final = re.compile(r"(?:the )?(?:magazine|supplement|online edition|website|blog) of (?=the )", re.IGNORECASE)
+_OPENING_OF: Final = re.compile(r"^of (?:the )?(?=[A-Z])", re.IGNORECASE)
 _REPUBLIC: Final = re.compile(r"\bof the (?:\w+ ){0,3}(?:Republic|Kingdom|State) of (?=[A-Z])", re.IGNORECASE)
 _NATION: Final = re.compile(
     r"(?P<nation>[A-Z]\w+(?:ese|ish|ian|an|ch|ic|i|k|se|ss)) (?:Republic|Kingdom|Federation|State)", re.IGNORECASE
@@ -131,6 +132,7 @@ def canonical_outlet(name: str, furniture: Furniture, state_line: str | None = N
     `state_line` is the line above, 'REPUBLIC OF TAMRA': an office without its state is given the state.
     """
     bare = " ".join(ISSUE.sub("", _ACRONYM.sub("", name)).split()).strip(" ,.;:-–—")
+    bare = _OPENING_OF.sub("", bare)  # 'Communique No. 7 / of the General Command'
     organ = _ORGAN.match(bare)
     if organ and furniture.holds("press", bare[organ.end() :]):
         bare = bare[organ.end() :]
