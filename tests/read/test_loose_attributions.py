@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.read.readings import read_by_rules
+from sayso.collect import collect_bytes
+from sayso.read.pipeline import read_report
+from sayso.records import Section
+from tests.read.readings import knowledge, read_by_rules
 
 
 def _speaker(text: str, words: str) -> str | None:
@@ -56,3 +59,21 @@ def test_what_is_no_aside_stays_with_the_outlet(text: str, words: str) -> None:
 def test_both_are_the_two_who_spoke_before() -> None:
     text = "A baker said that shells fell. The priest said that mines exploded. No house was burned, both agree."
     assert _speaker(text, "burned") == "A baker and The priest"
+
+
+@pytest.mark.parametrize(
+    ("title", "speaker"),
+    [
+        ("UN: rebels have taken Bor", "United Nations"),
+        ("Rebels take Bor - army", "army"),
+        ("Rebels take Bor – witnesses", "witnesses"),
+        ("Rebels take Bor", None),
+        ("Syria: rebels take town of Bor", None),
+        ("Rebels take Bor - at last", None),
+    ],
+)
+def test_headlines_name_their_speaker_before_a_colon_or_behind_a_dash(title: str, speaker: str | None) -> None:
+    page = f"HARBOUR COURIER\n{title}\n8 March 1995\n\nShells fell on the bridge at noon.\n\nNobody was hurt.\n"
+    claims = read_report(collect_bytes(page.encode(), name="a"), knowledge()).claims
+    found = [claim.attribution[-1].canonical for claim in claims if claim.section is Section.TITLE]
+    assert found == [speaker or "Harbour Courier"]

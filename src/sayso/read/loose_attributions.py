@@ -6,6 +6,7 @@
     Harbour side: two ships were hit.                                           after the colon: the one named
     Under the agreement the garrison is to leave by May.                        what it lays down is the document's
     Nine people were killed on Sunday (OCHA).                                   the body's that is credited
+    UN: rebels have left Bor. Rebels leave Bor - army.                          in headlines alone
 
 Careful side: an aside begins at a comma, ends at a comma or with its clause, and holds one verb and one noun phrase;
 what stands on the far side of a semicolon is not its content.
@@ -13,10 +14,12 @@ what stands on the far side of a semicolon is not its content.
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from sayso.knowledge.cues import CueLexicon
 from sayso.read.attribution_words import ADDRESSEES, AGREEING, HEARD, LABELS, TERMS, TOLD_CUES
 from sayso.read.trees import Forest
-from sayso.records import ActorKind, Reading, Sentence
+from sayso.records import ActorKind, Reading, Section, Sentence
 
 LONGEST_NAME = 14  # tokens of the noun phrase that names the speaker
 LONGEST_LABEL = 9  # tokens before the colon of a label
@@ -28,6 +31,8 @@ QUOTES = frozenset({'"', "”", "“", "’", "''", "``"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 VERBS = frozenset({"VERB", "AUX"})
 SPEAKERS = frozenset({ActorKind.PERSON, ActorKind.ARMED_GROUP, ActorKind.STATE_FORCE})
+IN_HEADLINES = frozenset({ActorKind.IO, ActorKind.PARTY, ActorKind.OTHER})  # 'UN: rebels have left'; no 'Syria: ...'
+LONGEST_BY = 6  # tokens behind the last dash of a headline
 CREDITED = frozenset({ActorKind.IO, ActorKind.OUTLET, ActorKind.OTHER})
 LONGEST_CREDIT = 7  # tokens from one bracket to the other: '(UN Human Rights Office)'
 AFTER = frozenset({"in", "on", "at", "by", "late", "early", "today", "yesterday", "quietly", "during", "from"})
@@ -67,7 +72,30 @@ class LooseAttributions:
 
     def label(self, sentence: Sentence) -> tuple[int, list[int]] | None:
         """Give the head of a label ('Rebel side: ...') and the tokens of its sentence behind the colon, or None."""
+        headline = self._headline(sentence) if sentence.section is Section.TITLE else None
+        return headline or self._labelled(sentence)
+
+    def _headline(self, sentence: Sentence) -> tuple[int, list[int]] | None:
+        """'Rebels take Bor - army': whoever stands behind the last dash of a headline."""
+        tokens, first, last = self.tokens, sentence.first, sentence.last
+        dashes = (n for n in range(last - 2, first + 1, -1) if tokens[n].text in DASHES and self._spaced(n))
+        dash = next(dashes, None)
+        if dash is None or not 0 < last - dash - 1 <= LONGEST_BY:
+            return None
+        head = self._head(dash + 1, last)
+        if head is None or any(tokens[word].upos in VERBS for word in range(dash + 1, last)):
+            return None
+        speaks = head in self.kinds or tokens[head].lemma.lower() in self.lexicon.people | self.lexicon.officials
+        told = list(range(first, dash))
+        return (head, told) if speaks and any(tokens[word].upos in VERBS for word in told) else None
+
+    def _spaced(self, index: int) -> bool:
+        tokens = self.tokens
+        return tokens[index - 1].end < tokens[index].start and tokens[index].end < tokens[index + 1].start
+
+    def _labelled(self, sentence: Sentence) -> tuple[int, list[int]] | None:
         tokens, first = self.tokens, sentence.first
+        speakers = SPEAKERS | IN_HEADLINES if sentence.section is Section.TITLE else SPEAKERS
         while first < sentence.last and (tokens[first].upos == "NUM" or tokens[first].text in MARKS - {":"}):
             first += 1
         for colon in range(first + 1, min(first + LONGEST_LABEL, sentence.last - 1)):
@@ -75,7 +103,7 @@ class LooseAttributions:
             if token.text == ":":
                 one = self._one(first, colon)
                 head = self._head(first, colon) if one is None else one
-                named = one is not None or self._is_speaker(head)
+                named = one is not None or self._is_speaker(head, speakers)
                 stop = next((n for n in range(colon, sentence.last) if tokens[n].text == "."), sentence.last)
                 rest = list(range(colon + 1, stop))
                 told = any(tokens[word].upos in VERBS for word in rest)
@@ -98,8 +126,8 @@ class LooseAttributions:
         inside = set(self.forest.subtree(governor)) if verb == above else set()
         return governor, [word for word in self.forest.subtree(verb) if word not in inside]
 
-    def _is_speaker(self, head: int | None) -> bool:
-        return head is not None and self.kinds.get(head) in SPEAKERS and self.tokens[head].xpos != "NNS"
+    def _is_speaker(self, head: int | None, kinds: Container[ActorKind | None]) -> bool:
+        return head is not None and self.kinds.get(head) in kinds and self.tokens[head].xpos != "NNS"
 
     def _one(self, first: int, last: int) -> int | None:
         """Give the noun for one who speaks in a label, or None: 'W-3, nurse', 'Harbour side'; not 'Soldiers'."""
