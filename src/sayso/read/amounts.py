@@ -13,6 +13,7 @@ from sayso.knowledge.rules import RuleLexicon
 NEXT_SCALE = {"dozen": 99, "hundred": 999, "thousand": 9_999, "million": 9_999_999, "billion": 9_999_999_999}
 SEVERAL, A_FEW = 3, 2
 TEN = 10
+HOW_OFTEN = {"once": 1, "twice": 2, "thrice": 3}
 THOUSAND = 1000
 SHARE_DIGITS = 4  # a third is 0.33 to coders and 0.3333 to nobody
 
@@ -136,13 +137,10 @@ def none_of(_found: Found, _lexicon: RuleLexicon) -> Amount | None:
 
 
 def times(found: Found, _lexicon: RuleLexicon) -> Amount | None:
-    """Give 'twice', 'thrice'."""
-    number = (
-        2
-        if "twice" in found.words.text[found.words.starts[found.first] : found.words.ends[found.last - 1]].lower()
-        else 3
-    )
-    return Amount(number, number, "count")
+    """Give 'twice', 'thrice', 'at least once'."""
+    told = found.words.text[found.words.starts[found.first] : found.words.ends[found.last - 1]].lower()
+    number = next(count for word, count in HOW_OFTEN.items() if word in told)
+    return Amount(number, None if found.captured("f") else number, "count")
 
 
 def percent(found: Found, _lexicon: RuleLexicon) -> Amount | None:
