@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from sayso.knowledge.names import cut_words
 from sayso.link.parties import Parties
 from sayso.link.tellings import Telling
-from sayso.records import ClaimId, Copy, CopyKind, ReportId, Root, Source, SourceKind
+from sayso.records import ClaimId, Copy, CopyKind, EventType, ReportId, Root, Source, SourceKind
 
 ALIKE = 0.65  # names of sources that share this much are one source: 'two residents', 'residents of Konna'
 SURE_WITNESS = 0.9  # a telling that is less surely of the event than this adds no root to it
+SURE_OF_TOLL = 0.75  # the same for tolls, which are weighed apart: two counts of one thing are never quite sure of it
 LOOKED_AT = 12  # tellings of each root that are compared for that
 Sureness = Callable[[Telling, Telling], float]
 OUTLETS = frozenset({SourceKind.PUBLISHER, SourceKind.OUTLET})
@@ -183,12 +184,15 @@ def _merge_doubtful(witnesses: list[_Witness], sure: Sureness) -> list[_Witness]
     kept = witnesses[:1]
     for each in witnesses[1:]:
         others = [telling for other in witnesses if other is not each for telling in other.tellings[:LOOKED_AT]]
-        likest = max(sure(one, two) for one in each.tellings[:LOOKED_AT] for two in others)
-        if likest >= SURE_WITNESS:
+        if any(sure(one, two) >= _enough(one, two) for one in each.tellings[:LOOKED_AT] for two in others):
             kept.append(each)
         else:
             _take(kept[0], each, f"not sure enough that {each.name} tells the same")
     return kept
+
+
+def _enough(one: Telling, two: Telling) -> float:
+    return SURE_OF_TOLL if one.type is two.type is EventType.HARM else SURE_WITNESS
 
 
 def _told_by(witness: _Witness, reports: set[ReportId], outlet: str) -> bool:
