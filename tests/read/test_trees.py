@@ -37,6 +37,17 @@ def test_a_conjunct_inherits_subject_and_voice() -> None:
     assert KILLED.is_passive(5)
 
 
+def test_a_relative_pronoun_is_no_second_subject_of_the_saying_verb() -> None:
+    told = tree(
+        ("men", "NOUN", "NNS", 0, "root"),
+        ("who", "PRON", "WP", 3, "nsubj"),
+        ("neighbours", "NOUN", "NNS", 3, "nsubj"),
+        ("said", "VERB", "VBD", 0, "acl:relcl"),
+        ("fled", "VERB", "VBD", 3, "ccomp"),
+    )
+    assert told.subjects(3) == [2]
+
+
 def test_a_subtree_can_leave_branches_out() -> None:
     assert KILLED.subtree(3) == [0, 1, 2, 3, 4, 5]
     assert KILLED.subtree(3, frozenset({5})) == [0, 1, 2, 3]
