@@ -144,3 +144,8 @@ def test_who_speaks_of_him_is_not_he() -> None:
     text = 'The governor, Boris Lund, visited Bor on Monday. "He attacked our town," he said of the general.'
     assert ("actor", "Boris Lund") not in roles_of(text, "attacked")
     assert ("actor", "Boris Lund") in roles_of("Boris Lund said he had attacked the town.", "attacked")
+
+
+def test_what_others_say_of_him_is_his_deed() -> None:
+    text = "The mayor, who residents said had attacked the village, left on Sunday."
+    assert {name.lower() for role, name in roles_of(text, "attacked") if role == "actor"} == {"mayor"}

@@ -14,6 +14,7 @@ from sayso.read.trees import Forest
 from sayso.records import Reading, Span, Trigger
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
+FINITE = frozenset({"VBD", "VBP", "VBZ"})  # Penn tags of a verb that has its own tense
 FIRST_PERSON = frozenset({"i", "we"})
 TOLL = frozenset({"kill", "wound", "injure", "maim", "slay"})
 CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "acl:relcl", "csubj"})
@@ -105,13 +106,16 @@ class Clauses:
         return self.tokens[index].upos in {"VERB", "AUX"} or bool(self.forest.children(index, "cop"))
 
     def subjects(self, index: int) -> list[int]:
-        """Give the subjects of a verb; in a relative clause the noun it describes."""
+        """Give the subjects of a verb; in a relative clause the noun described, also 'men who police said had fled'."""
         forest, tokens = self.forest, self.tokens
         found = forest.subjects(index)
         token = tokens[index]
         relative = [kid for kid in found if tokens[kid].lemma.lower() in RELATIVES]
         if token.deprel.startswith("acl") and (not found or relative):
             return [token.head]
+        told = token.deprel == "ccomp" and tokens[token.head].deprel == "acl:relcl"
+        if told and not found and any(tokens[word].xpos in FINITE for word in (index, *forest.children(index, "aux"))):
+            return [tokens[token.head].head]
         return found
 
     def relative_host(self, index: int) -> int:
