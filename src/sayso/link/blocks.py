@@ -105,10 +105,7 @@ class Blocks:
         self.tellings = sorted(tellings, key=lambda each: (order(each), each.claim.id))
         self._days = array("l", map(order, self.tellings))
         self._from = array("q", [0])  # for each telling where its keys begin among all keys
-        holder, hashes = (
-            array("I"),
-            array("q"),
-        )  # of each key its telling, and a number for it: keys themselves are many
+        holder, hashes = array("I"), array("q")  # of each key its telling, and a number for it: keys are many
         shares = [array("I") for _ in range(SHARES)]
         for number, telling in enumerate(self.tellings):
             for key in keys(telling):

@@ -21,15 +21,8 @@ TAKEN_BACK = re.compile(
     re.IGNORECASE,
 )
 APART = frozenset(
-    {
-        "place_apart",
-        "place_around_apart",
-        "receivers_apart",
-        "doers_apart",
-        "mode_apart",
-        "time_apart",
-        "victims_unsaid",
-    }
+    {"place_apart", "place_around_apart", "receivers_apart", "doers_apart", "mode_apart", "time_apart"}
+    | {"victims_unsaid"}
 )
 ALIKE = 0.5  # 'soldiers' and the army: perhaps the same victims
 MANY = 40  # tellings of one event that a retraction is laid against

@@ -21,7 +21,7 @@ from dataclasses import replace
 from sayso.read.briefings import briefer, holder
 from sayso.read.sources import SourceFinder
 from sayso.read.stretches import Stretches
-from sayso.read.trees import Forest
+from sayso.read.trees import FINITE, Forest
 from sayso.records import Attribution, Reading, Report, Source, SourceKind, Span
 
 HEADING = re.compile(
@@ -131,7 +131,7 @@ def _colon(
         return None
     for index in range(last.last - 1, last.first - 1, -1):
         token = reading.tokens[index]
-        spoken = token.upos == "VERB" and token.xpos in {"VBD", "VBZ", "VBP"} and not forest.is_passive(index)
+        spoken = token.upos == "VERB" and token.xpos in FINITE and not forest.is_passive(index)
         if spoken and token.lemma.lower() in sources.lexicon.verbs:
             for speaker in forest.subjects(index)[:1]:
                 chain = sources.chain(speaker, token.span, rule="speaker.announced")

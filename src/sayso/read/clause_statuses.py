@@ -33,7 +33,7 @@ from sayso.read.clause_words import (
     UNKNOWN,
 )
 from sayso.read.conditions import Conditions
-from sayso.read.trees import Forest
+from sayso.read.trees import FINITE, Forest
 from sayso.records import HAPPENED, Reading, Section, Status, Trigger
 
 DEPTH = 6  # governors looked at: a deeper nest than this is a parser's mistake
@@ -154,7 +154,7 @@ class ClauseJudge:
         """Judge by tense and aspect; None where the verb is not finite."""
         tag = self.tokens[index].xpos
         auxiliaries = self.forest.children(index, "aux", "aux:pass")
-        finite = next((kid for kid in auxiliaries if self.tokens[kid].xpos in {"VBD", "VBZ", "VBP"}), None)
+        finite = next((kid for kid in auxiliaries if self.tokens[kid].xpos in FINITE), None)
         if finite is not None:
             lemma = self.tokens[finite].lemma.lower()
             if lemma == "be" and self._to_be(index):

@@ -10,11 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
 
-from sayso.read.trees import Forest
+from sayso.read.trees import FINITE, RELATIVES, Forest
 from sayso.records import Reading, Span, Trigger
 
-RELATIVES = frozenset({"who", "which", "that", "whom"})
-FINITE = frozenset({"VBD", "VBP", "VBZ"})  # Penn tags of a verb that has its own tense
 FIRST_PERSON = frozenset({"i", "we"})
 TOLL = frozenset({"kill", "wound", "injure", "maim", "slay"})
 CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "acl:relcl", "csubj"})

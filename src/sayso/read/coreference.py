@@ -24,11 +24,10 @@ from sayso.read.coreference_words import (
     OWN_WORD,
     PERSON_PRONOUNS,
     PLURAL_PRONOUNS,
-    RELATIVES,
     SAYING,
 )
 from sayso.read.pronoun_signs import fits, it_acts
-from sayso.read.trees import Forest
+from sayso.read.trees import RELATIVES, Forest
 from sayso.records import ActorKind, ActorMention, Reading
 
 PRONOUN_REACH = 2  # sentences that a personal pronoun looks back

@@ -61,7 +61,6 @@ HOME_PLURALS = frozenset({"troop", "soldier", "force", "forces"})
 OWN_WORD = frozenset({"council", "commission", "ministry", "mission", "party", "company", "agency", "newspaper"})
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "her"})
 PLURAL_PRONOUNS = frozenset({"they", "them", "both"})
-RELATIVES = frozenset({"who", "which", "that", "whom"})
 MANY = frozenset({ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP, ActorKind.COALITION})
 ONE = frozenset(
     {

@@ -14,9 +14,10 @@ ABOUT = frozenset({"about", "over", "regarding", "concerning"})
 DOING = LIGHT | {"do", "end", "lead", "order", "plan", "pledge", "receive", "sign"}
 DOING |= {"rule", "refuse", "promise", "threaten", "prepare", "suspend", "renounce", "authorise", "authorize", "join"}
 DOING |= {"pursue", "attend", "exclude", "finish", "halt", "intensify", "step", "propose", "seek", "enter", "extend"}
+# Words that count off a part of what follows with 'of': 'most of the town' is a place, 'dozens of soldiers' a force.
 SHARES = words(
-    """hundred thousand million dozen ten score number majority most many some several few all none one half third
-    quarter rest group crowd bulk both either each part lot handful couple"""
+    """hundred thousand million dozen ten score number majority minority most many some several few all none one half
+    third quarter percent share rest group crowd bulk both either each part lot handful couple"""
 )
 # Verbs whose subject suffers the harm that their object names: 'suffered losses'; not 'put the losses at 40'.
 SUFFERING = words("suffer sustain take have incur bear endure experience see face")

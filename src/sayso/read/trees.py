@@ -16,7 +16,8 @@ HEAVY = (
 )
 PASSIVE = frozenset({"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "csubj:outer"})
-RELATIVE_TAGS = frozenset({"WP", "WDT"})  # Penn tags of 'who', 'what', 'which' and 'that' in a relative clause
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+FINITE = frozenset({"VBD", "VBP", "VBZ"})  # Penn tags of a verb that has its own tense
 
 
 class Forest:
@@ -80,7 +81,7 @@ class Forest:
         """Give the subjects of a predicate; a later conjunct or open complement inherits its governor's."""
         found = [kid for kid in self.kids[index] if self.tokens[kid].deprel in SUBJECTS]
         if len(found) > 1:  # 'the men who neighbours said had fled': the pronoun is the subject of what they said
-            found = [kid for kid in found if self.tokens[kid].xpos not in RELATIVE_TAGS] or found
+            found = [kid for kid in found if self.tokens[kid].lemma.lower() not in RELATIVES] or found
         head = self.governor(index)
         if found or not inherit or head is None:
             return found

@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sayso.knowledge.triggers import TriggerRule
-from sayso.read.clauses import RELATIVES
-from sayso.read.trees import Forest
+from sayso.read.role_words import SHARES
+from sayso.read.trees import RELATIVES, Forest
 from sayso.records import ActorKind, EventType, Reading
 
 Nouns = Mapping[str, frozenset[str]]
@@ -23,38 +23,6 @@ NEARBY = 6  # tokens on either side in which `near` and `not_near` words are loo
 SPEECH = frozenset({EventType.REQUEST, EventType.AGREE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT})
 # Pronouns that stand for people; 'they' may stand for things.
 PEOPLE = frozenset({"i", "me", "we", "us", "he", "him", "she", "her", "who", "whom", "everyone", "nobody", "someone"})
-# Words that count off a part of what follows with 'of': 'most of the town' is a place, 'dozens of soldiers' a force.
-SHARES = frozenset(
-    {
-        "most",
-        "many",
-        "some",
-        "hundred",
-        "thousand",
-        "dozen",
-        "score",
-        "million",
-        "half",
-        "third",
-        "quarter",
-        "rest",
-        "all",
-    }
-    | {
-        "number",
-        "majority",
-        "minority",
-        "group",
-        "handful",
-        "part",
-        "one",
-        "none",
-        "several",
-        "few",
-        "percent",
-        "share",
-    }
-)
 # What stands behind 'by' without doing anything: 'killed by the army's count', 'freed by noon'.
 NO_DOERS = frozenset(
     {"count", "tally", "account", "estimate", "figure", "reckoning", "noon", "midnight", "dawn", "dusk", "night"}
