@@ -19,6 +19,8 @@ from tests.link.makings import parties
         ("Islamist fighters in Mali", "Malian Armed Forces", 0.0, 0.0),
         ("Hamat Peasant Front", "Tarro Workers Front", 0.0, 0.3),
         ("Malian rebels", "Malian Armed Forces", 0.0, 0.3),
+        ("a Malian officer", "Malian Armed Forces", 0.7, 1.0),
+        ("Syrian rebels", "the Syrian army", 0.0, 0.3),
         ("two residents", "residents of Tamra", 0.6, 0.9),
         ("the enemy", "Islamists", 0.5, 0.5),
         ("our own forces", "the army", 0.5, 0.5),

@@ -40,6 +40,9 @@ def merged(text: str, *words: str) -> list[str]:
         ("The council is weighing air strikes.", ("weighing", "strikes"), ["strikes"]),
         ("The talks broke down.", ("talks", "broke"), ["talks", "broke"]),
         ("The party made a demand.", ("made", "demand"), ["demand"]),
+        ("The general ordered an attack on the camp.", ("ordered",), ["attack"]),
+        ("The envoy called off the talks.", ("called", "talks"), ["talks"]),
+        ("The talks called for Monday were put off.", ("talks", "called"), ["talks"]),
     ],
 )
 def test_one_event_keeps_one_trigger(text: str, words: tuple[str, ...], left: list[str]) -> None:

@@ -33,6 +33,10 @@ def test_a_sure_head_outweighs_a_bare_noun() -> None:
     assert ("occurred", found.refused[0][1]) in found.refused
 
 
+def test_what_is_said_in_so_many_words_outweighs_the_surest_head() -> None:
+    assert weigh_status(judged("refused", "status.put-off"), guess(denied=0.999, refused=0.0)).value is Status.REFUSED
+
+
 def test_a_governing_word_of_the_lexicon_weighs_as_much_as_a_modal() -> None:
     found = weigh_status(judged("refused", "refused.refuse"), guess(occurred=0.7, refused=0.3))
     assert found.value is Status.REFUSED

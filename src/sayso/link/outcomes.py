@@ -20,7 +20,7 @@ from sayso.records import Link, LinkRel, Status
 
 # Points, chosen on the links of the training wars and on general grounds, November 2026: a plan shares party, type and
 # place with its outcome, or two of them and some words; best of all rare words of the sentence.
-CUT = 5.5
+CUT = 5.4
 TIED = 0.3  # claims of one report that fit nearly as well as its best are outcomes as well
 FOR_DOERS, AGAINST_DOERS = 2.2, 1.5
 FOR_TYPE, FOR_KIN, FOR_MODE, AGAINST_MODE = 1.5, 1.0, 0.5, 0.5

@@ -43,6 +43,8 @@ _MANY_BEAR = "front movement army brigade liberation national party union popula
 MANY_BEAR = frozenset(word[:STEM] for word in _MANY_BEAR.split())  # in common, they make no two movements one
 STATES = frozenset({ActorKind.STATE, ActorKind.STATE_FORCE})
 WHERE = frozenset({"in", "at", "near", "from", "inside", "outside"})
+ONE_STATE = 0.7  # 'a Malian officer' and the Malian army: soldiers and offices of one state
+ARMED_KINDS = frozenset({ActorKind.ARMED_GROUP, ActorKind.STATE_FORCE})
 FELLOWS = 0.25  # a country in common and nothing else: 'Malian rebels' and 'the Malian army'
 PART = 0.7  # a body and the larger one whose name it bears
 
@@ -146,6 +148,12 @@ class Parties:
             return PART if _holds(one, two) or _holds(two, one) else 0.0
         if any(key[0] == "=" for key in common):
             return 1.0
+        if all(key[0] == "@" for key in common):
+            kinds = {self.sort(one).kind, self.sort(two).kind}
+            if kinds == {ActorKind.STATE_FORCE}:
+                return ONE_STATE
+            if kinds == ARMED_KINDS:
+                return FELLOWS
         if all(_is_shared_by_many(key) for key in common) and _others(first) and _others(second):
             return FELLOWS
         share = len(common) / min(len(first), len(second))

@@ -6,17 +6,20 @@ Rebels attacked the army near Bor on Monday. Two soldiers died.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
 from itertools import islice
-from typing import Generic, Protocol, TypeVar
 
+from sayso.read.appointments import new_day
 from sayso.read.clauses import Clauses
 from sayso.read.guesses import SILENCE, Guesses, weigh
+from sayso.read.mention_layers import Layer, M
 from sayso.read.place_references import BORDERS
 from sayso.read.place_words import SETTLEMENTS, SPEAKERS
 from sayso.read.quantities import LENGTHS
 from sayso.read.sites import Sites
-from sayso.read.stretches import Stretches, paragraph_at
+from sayso.read.stretches import paragraph_at
 from sayso.records import (
     ClaimPlace,
     EventType,
@@ -31,7 +34,8 @@ from sayso.records import (
 )
 
 DATED = frozenset({"DATE", "TIME"})
-PLACED_LENGTHS = ("span.within", "span.past", "span.next")  # lengths that lie somewhere: 'within 48 hours'
+PLACED_LENGTHS = ("span.within", "span.past", "span.next", "date.period")  # that lie somewhere: 'within 48 hours'
+LENGTH = "duration.amount"  # lies somewhere where it is told behind: 'in five weeks the army has retaken'
 # Speech: where it is about is not where it was made; only these are told with their place ('called on Monday in Bor').
 SPEECH_TYPES = frozenset(
     {EventType.SUPPORT, EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.AGREE}
@@ -57,41 +61,6 @@ QUANTITY_PRIOR = 2.6  # too little for a number of which the head says nothing
 QUOTED = 0.2  # chance from which a number within the quote is taken where no rule speaks for it
 
 
-class Mention(Protocol):
-    """A mention of any layer."""
-
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-
-    @property
-    def head(self) -> int:
-        """Its head token; below 0 where it has none."""
-
-
-M = TypeVar("M", bound=Mention)
-
-
-class Layer(Generic[M]):
-    """The mentions of one layer, by head token and by where they stand."""
-
-    def __init__(self, mentions: Iterable[M]) -> None:
-        """Index the mentions, which come in text order."""
-        self.mentions = tuple(mentions)
-        self.stretches = Stretches((number, mention.span) for number, mention in enumerate(self.mentions))
-        self._heads: dict[int, list[M]] = {}
-        for mention in self.mentions:
-            self._heads.setdefault(mention.head, []).append(mention)
-
-    def headed(self, words: Iterable[int]) -> list[M]:
-        """Give the mentions whose head is one of the words."""
-        return [mention for word in words for mention in self._heads.get(word, ())]
-
-    def over(self, span: Span) -> list[M]:
-        """Give the mentions that share a character with a span, in text order."""
-        return [self.mentions[number] for number in self.stretches.over(span)]
-
-
 class Circumstances:
     """Finds places, times and quantities for the triggers of one report."""
 
@@ -101,11 +70,7 @@ class Circumstances:
         self.places = Layer(reading.places)
         self.place_ends = frozenset(mention.span.end for mention in reading.places)
         self.sites = Sites(reading, clauses.forest)
-        self.times = Layer(
-            m
-            for m in reading.times
-            if m.interval is not None and (m.kind in DATED or m.rule.startswith(PLACED_LENGTHS))
-        )
+        self.times = Layer(m for m in reading.times if _is_placed(m, reading.report.anchor_date))
         self.quantities = Layer(reading.quantities)
         self.actors = {mention.head for mention in reading.actors}
 
@@ -359,6 +324,11 @@ class Circumstances:
         """Give the time that hangs on the trigger's own word: 'we condemned on Monday the attack of last week'."""
         return next(iter(self.times.headed(self.clauses.forest.kids[trigger.head])), None)
 
+    def new_day_of(self, verb: Span) -> TimeMention | None:
+        """Give the day that a verb moves something to, by where the verb stands: 'was moved to Saturday'."""
+        index = bisect_left(self.clauses.tokens, verb.start, key=lambda token: token.start)
+        return new_day(self.clauses.forest, index, self.times.headed(self.clauses.forest.kids[index]))
+
     def carried_time(self, trigger: Trigger) -> TimeMention | None:
         """Give the day that the story has reached: the last day named before the trigger in its paragraph."""
         paragraph = paragraph_at(self.reading.report, trigger.span.start)
@@ -380,6 +350,13 @@ class Circumstances:
                 found.update({q.span: q for q in self.quantities.over(self.clauses.tokens[token].span)})
         whole = (found[span] for span in sorted(found))
         return tuple(q for q in whole if quote.start <= q.span.start and q.span.end <= quote.end)
+
+
+def _is_placed(mention: TimeMention, anchor: date | None) -> bool:
+    """Tell whether a time expression lies somewhere in the calendar: a date, or a length that ends today."""
+    if mention.interval is None or mention.kind in DATED or mention.rule.startswith(PLACED_LENGTHS):
+        return mention.interval is not None
+    return mention.rule == LENGTH and mention.interval.end == anchor
 
 
 def _is_one_day(mention: TimeMention) -> bool:

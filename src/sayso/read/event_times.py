@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from sayso.read.appointments import MOVED_RULE
 from sayso.read.circumstances import Circumstances
 from sayso.records import Evidenced, Interval, Reading, Status, TimeBasis, TimeMention, Trigger, When
 
@@ -25,6 +26,8 @@ def date_event(reading: Reading, circumstances: Circumstances, trigger: Trigger,
     performed = status.rule == "status.performative"
     present = performed or is_present(reading, trigger)
     mention = circumstances.own_time(trigger) if performed else circumstances.time_of(trigger)
+    if status.rule.endswith(MOVED_RULE):
+        mention = circumstances.new_day_of(status.spans[0]) or mention
     if mention is not None and mention.interval is not None:
         return _placed(mention, mention.rule, reading.report.anchor_date, done=is_perfect(reading, trigger))
     if status.value in TOLD_OF_A_DAY and not present and not is_perfect(reading, trigger):

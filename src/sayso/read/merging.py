@@ -26,6 +26,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from sayso.read.appointments import HELD, appointed
 from sayso.read.clauses import TOLL
 from sayso.read.restated_tolls import restates_toll
 from sayso.read.told_objects import owned_deeds
@@ -61,6 +62,7 @@ UNDONE = {
     E.SANCTION: frozenset({E.AID, E.COOPERATE, E.FUND, E.CONSULT}),
     E.REJECT: frozenset({E.REQUEST, E.AGREE}),
 }
+COMMANDING = frozenset({"order"})  # 'ordered the deployment of 300 men': the deployment
 OWNING = frozenset({"claim", "admit", "accept", "take"})  # 'claimed responsibility for the attack': the attack
 WEAPONS = frozenset({"shell", "rocket", "missile", "bomb", "mortar", "drone", "bullet", "grenade", "salvo", "shot"})
 DROPPING = frozenset({"drop", "abandon", "shelve", "scrap", "cancel", "postpone", "delay", "suspend"})
@@ -92,6 +94,11 @@ def merge_triggers(reading: Reading, kept: Mapping[int, Trigger], ruled: Mapping
             plan = found.pop(head)
             moved = replace(plan, head=act, span=forest.tokens[act].span)
             found.setdefault(act, ruled.get(act, moved))
+    for noun, verb in appointed(forest):
+        if noun in found:  # 'called off the talks', 'the talks called for Monday': the talks
+            for told in (verb, *forest.children(noun, "acl")):
+                if told == verb or forest.tokens[told].lemma.lower() in HELD:
+                    found.pop(told, None)
     told_twice = {head for head in found if _repeats(forest, found, head) or restates_toll(forest, found, head)}
     return {head: trigger for head, trigger in found.items() if head not in told_twice}
 
@@ -127,11 +134,14 @@ def _light_object(forest: Forest, head: int, found: Mapping[int, Trigger], ruled
     """Give the noun that a light verb leaves the event to, or None."""
     token = forest.tokens[head]
     lemma = token.lemma.lower()
-    if token.upos != "VERB" or lemma not in LIGHT | HAPPENING | OWNING | COMING:
+    if token.upos != "VERB" or lemma not in LIGHT | HAPPENING | OWNING | COMING | COMMANDING:
         return None
     if any(forest.tokens[kid].lemma.lower() in WEIGHTY for kid in forest.children(head, "compound:prt")):
         return None
     nouns = forest.subjects(head) if forest.is_passive(head) else forest.children(head, "obj") if lemma in LIGHT else []
+    if lemma in COMMANDING:
+        ordered = nouns or forest.children(head, "obj")
+        return next((noun for noun in ordered if noun in ruled and _of_one_type(ruled[noun], found[head])), None)
     if lemma in OWNING:
         nouns = owned_deeds(forest, head) or nouns
     if _in_force(forest, head, lemma):
@@ -140,9 +150,13 @@ def _light_object(forest: Forest, head: int, found: Mapping[int, Trigger], ruled
         nouns = forest.subjects(head, inherit=False)
     for noun in nouns:
         named = forest.tokens[noun].upos == "NOUN" or forest.tokens[noun].xpos == "VBG"  # 'fighting' as a subject
-        if named and (noun in found or (noun in ruled and ruled[noun].type.value is found[head].type.value)):
+        if named and (noun in found or (noun in ruled and _of_one_type(ruled[noun], found[head]))):
             return noun
     return None
+
+
+def _of_one_type(one: Trigger, two: Trigger) -> bool:
+    return one.type.value is two.type.value
 
 
 def _in_force(forest: Forest, head: int, lemma: str) -> bool:

@@ -17,6 +17,9 @@ REACH = 12  # words looked at on either side; a clause of news is seldom longer
 PRESENT_PASSIVE = frozenset({"is", "are"})  # 'is held on Friday' looks neither way
 PERFECT = frozenset({"has", "have"})
 NEGATIONS = frozenset({"not", "never", "yet"})
+UP_TO = frozenset({"to", "until", "till"})
+PARTICLES = frozenset({"off", "back", "forward"})
+MOVED = frozenset({"put", "pushed", "set", "moved", "brought", "putting", "pushing", "held"})  # 'put off to May'
 WONDERING = frozenset({
     "ask", "asks", "asked", "know", "knows", "knew", "known", "see", "say", "said", "sure", "clear", "unclear",
     "wonder", "wondered", "as", "doubt", "doubted", "even",
@@ -35,6 +38,7 @@ class Signs:
     clause_end: frozenset[str]
     appointed: frozenset[str]
     shutting: frozenset[str]
+    deferring: frozenset[str]
 
 
 def load_signs(lexicon: RuleLexicon) -> Signs:
@@ -42,7 +46,7 @@ def load_signs(lexicon: RuleLexicon) -> Signs:
     having = lexicon.book.vocabulary.having
     return Signs(
         having("ahead"), having("behind"), having("vow"), having("shading"), having("running"), having("clause_end"),
-        having("appointed"), having("shutting"),
+        having("appointed"), having("shutting"), having("deferring"),
     )  # fmt: skip
 
 
@@ -54,6 +58,8 @@ def looks_ahead(
     Before a limit ('until Sunday') a present or perfect looks ahead too: 'has banned gatherings until Sunday'; so does
     a condition, 'if there was no news by Sunday'. `until`: what was shut 'until Sunday' is shut up to one to come.
     """
+    if _is_deferred(words, first, signs):
+        return True
     if _is_appointed(words, first, last, signs) or (limit and _is_conditional(words, first, signs)):
         return True
     for index in range(first - 1, max(-1, first - 1 - REACH), -1):
@@ -92,6 +98,15 @@ def _is_appointed(words: Words, first: int, last: int, signs: Signs) -> bool:
         if sign is not None:
             return sign
     return True
+
+
+def _is_deferred(words: Words, first: int, signs: Signs) -> bool:
+    """Tell whether something was moved to the time: 'put off to 21 January', 'adjourned until Friday'."""
+    at = first - 2 if first and words.word(first - 1) == "the" else first - 1
+    if at < 1 or words.word(at).lower() not in UP_TO or words.codes[at - 1] not in signs.deferring:
+        return False
+    particle = words.word(at - 1).lower() in PARTICLES
+    return not particle or (at > 1 and words.word(at - 2).lower() in MOVED)
 
 
 def _is_conditional(words: Words, first: int, signs: Signs) -> bool:

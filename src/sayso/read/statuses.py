@@ -18,6 +18,7 @@ from itertools import islice
 
 from sayso.knowledge.cues import CueLexicon
 from sayso.knowledge.statuses import StatusLexicon
+from sayso.read.appointments import MOVED_RULE, MOVING, PUTTING_OFF, appointed, new_day, verb_of
 from sayso.read.clause_signs import has_yet
 from sayso.read.clause_statuses import DEPTH, ClauseJudge, Judged
 from sayso.read.clause_words import ASPECT, NO, PERFORMATIVE, POINTING, STANDING_MODES, STANDING_NOUNS
@@ -25,7 +26,7 @@ from sayso.read.corrections import Corrections
 from sayso.read.guesses import Guesses
 from sayso.read.stretches import Stretches
 from sayso.read.told_objects import owned_deeds
-from sayso.read.weighed_statuses import weigh_status
+from sayso.read.weighed_statuses import TIMETABLE_RULE, weigh_status
 from sayso.records import HAPPENED, EventType, Evidenced, Reading, Span, Status, TimeMention, Trigger
 
 # Events that a bare 'for' or 'towards' asks or hopes for: 'support for new talks', 'the way to a ceasefire'.
@@ -70,6 +71,7 @@ class Judge(ClauseJudge):
     def __init__(self, reading: Reading, lexicon: StatusLexicon, cues: CueLexicon) -> None:
         """Index the trees, what is attributed, the words of doubt and the times by sentence."""
         super().__init__(reading, lexicon, cues)
+        self.appointed = dict(appointed(self.forest))
         self.corrections = Corrections(reading, lexicon, cues, self.forest)
         self.contents = Stretches((n, span) for n, found in enumerate(reading.attributions) for span in found.content)
         phrases = (r"\s+".join(map(re.escape, phrase)) for phrase in cues.hedge_phrases)
@@ -167,8 +169,11 @@ class Judge(ClauseJudge):
         return self.governed(index, own, DEPTH)
 
     def _noun(self, index: int, trigger: Trigger) -> Judged:
-        """Judge an event named by a noun: its modifiers, its governor, its kind."""
+        """Judge an event named by a noun: whether it was put off, its modifiers, its governor, its kind."""
         forest, tokens = self.forest, self.tokens
+        put_off = self._put_off(index)
+        if put_off is not None:
+            return put_off
         for kid in forest.kids[index]:
             lemma = tokens[kid].lemma.lower()
             if tokens[kid].deprel == "det" and lemma in NO:
@@ -189,6 +194,18 @@ class Judge(ClauseJudge):
                 return found
         standing = trigger.mode in STANDING_MODES or tokens[index].lemma.lower() in STANDING_NOUNS
         return (Status.ONGOING if standing else Status.OCCURRED), "status.noun", index
+
+    def _put_off(self, index: int) -> Judged | None:
+        """'The summit due on Friday has been called off' is refused; 'was moved to Monday', it is a plan again."""
+        verb = self.appointed.get(index)
+        named = verb_of(self.forest, verb) if verb is not None else ""
+        if verb is None or named not in PUTTING_OFF | MOVING | {"move"}:
+            return None
+        if self.clause(verb, None, DEPTH)[0] is not Status.OCCURRED:
+            return None
+        if new_day(self.forest, verb, self.times.get(self.tokens[verb].sentence, ())) is not None:
+            return Status.PLANNED, MOVED_RULE, verb
+        return (Status.REFUSED, "status.put-off", verb) if named in PUTTING_OFF else None
 
     def _pointed_at(self, index: int, governor: int) -> bool:
         """'respond to this situation', 'these attacks must end': what is pointed at is there, whatever is wished."""
@@ -262,12 +279,26 @@ class Judge(ClauseJudge):
             return judged
         if self.tokens[trigger.head].xpos in {"VBD", "VBN"}:
             return judged
-        for mention in self.times.get(self.tokens[trigger.head].sentence, ()):
-            start = None if mention.interval is None else mention.interval.start
-            near = trigger.head in (self.tokens[mention.head].head, *self._above(mention.head))
-            if near and start is not None and start > anchor:
+        coming = [
+            mention
+            for mention in self.times.get(self.tokens[trigger.head].sentence, ())
+            if mention.interval is not None and mention.interval.start is not None and mention.interval.start > anchor
+        ]
+        for mention in coming:
+            if self._opens_entry(mention):
+                return Status.PLANNED, TIMETABLE_RULE, mention.head
+        for mention in coming:
+            if trigger.head in (self.tokens[mention.head].head, *self._above(mention.head)):
                 return Status.PLANNED, f"status.date-to-come:{mention.rule}", mention.head
         return judged
+
+    def _opens_entry(self, mention: TimeMention) -> bool:
+        """Tell whether a time is the head of an entry in a timetable: '3. Not before September: the assault on Gao'."""
+        sentence = self.reading.sentences[self.tokens[mention.head].sentence]
+        before = self.tokens[sentence.first : mention.head]
+        after = bisect_left(self.tokens, mention.span.end, key=lambda token: token.start)
+        ends = after < sentence.last and self.tokens[after].text == ":"
+        return ends and not any(token.upos in {"VERB", "AUX"} for token in before)
 
     def _above(self, index: int) -> list[int]:
         """Give what a time may date: its governor's governor, and a present tense it opens ('From April: ')."""

@@ -14,6 +14,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sayso.knowledge.triggers import TriggerLexicon, TriggerRule
+from sayso.read.appointments import appointed
 from sayso.read.merging import merge_triggers
 from sayso.read.trigger_conditions import SPEECH, Nouns, Scene, fits
 from sayso.read.weighed_triggers import Meaning, weigh_triggers
@@ -43,7 +44,8 @@ def add_triggers(reading: Reading, lexicon: TriggerLexicon, nouns: Nouns) -> Rea
     ruled = _without_shadows(scene, found)
     guessed = {index for guess in reading.proposals.triggers for index in range(guess.first, guess.last)}
     meanings = {index: _meanings(scene, _rules_of(scene, lexicon, index), index) for index in guessed}
-    kept = merge_triggers(reading, weigh_triggers(reading, ruled, meanings), found)
+    nouns_set = {noun for noun, _verb in appointed(scene.forest)}
+    kept = merge_triggers(reading, weigh_triggers(reading, ruled, meanings, nouns_set), found)
     return replace(reading, triggers=tuple(kept[index] for index in sorted(kept)))
 
 

@@ -8,7 +8,7 @@ only the lexicon           dropped: a word that the head passes over names no ev
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from sayso.read.guesses import SILENCE, Guesses, choose, weigh
@@ -17,6 +17,7 @@ from sayso.records import EventType, Evidenced, Reading, Salience, Trigger, Trig
 # Tuned together on the corpus's dev wars; do not tune one alone.
 CUT = 0.6  # chance from which a trigger is kept
 KNOWN = 0.6  # log-odds that a word of the lexicon adds
+APPOINTED = 2.0  # the same for a noun that is held, set for a day or put off
 TYPE_PRIOR = 2.4  # log-weight that the lexicon's type adds
 MINOR_CUT = 0.5  # chance from which an event is minor
 CONTENT = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "ADV", "NUM", "AUX", "INTJ"})
@@ -32,10 +33,13 @@ class Meaning(NamedTuple):
 Meanings = Mapping[int, Mapping[EventType, Meaning]]
 
 
-def weigh_triggers(reading: Reading, ruled: Mapping[int, Trigger], meanings: Meanings) -> dict[int, Trigger]:
+def weigh_triggers(
+    reading: Reading, ruled: Mapping[int, Trigger], meanings: Meanings, appointed: Container[int] = ()
+) -> dict[int, Trigger]:
     """Give the triggers by head token; without guesses those of the lexicon are given back.
 
-    `ruled` are the triggers of the lexicon, `meanings` what it knows of each word type by type.
+    `ruled` are the triggers of the lexicon, `meanings` what it knows of each word type by type, `appointed` nouns that
+    are said to be held, set for a day or put off.
     """
     guesses = Guesses(reading)
     if not guesses.any:
@@ -43,11 +47,17 @@ def weigh_triggers(reading: Reading, ruled: Mapping[int, Trigger], meanings: Mea
     found: dict[int, Trigger] = {}
     for guess in guesses:
         rule = next((ruled[token] for token in range(guess.first, guess.last) if token in ruled), None)
-        chance = weigh(guess.score, KNOWN if rule is not None else 0.0)
+        chance = weigh(guess.score, _prior(rule, appointed))
         if chance >= CUT and any(token.upos in CONTENT for token in reading.tokens[guess.first : guess.last]):
             known = next((meanings[token] for token in range(guess.first, guess.last) if meanings.get(token)), {})
             found[guess.head] = _weighed(guess, rule, chance, known)
     return found
+
+
+def _prior(rule: Trigger | None, appointed: Container[int]) -> float:
+    if rule is None:
+        return 0.0
+    return APPOINTED if rule.head in appointed else KNOWN
 
 
 def _weighed(guess: TriggerGuess, rule: Trigger | None, chance: float, known: Mapping[EventType, Meaning]) -> Trigger:
