@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.read.briefings import briefer, holder
+from sayso.read.lists import lists_of
 from sayso.read.sources import SourceFinder
 from sayso.read.stretches import Stretches
 from sayso.read.trees import FINITE, Forest
@@ -54,13 +55,19 @@ def announced(reading: Reading, sources: SourceFinder, forest: Forest) -> list[A
             starts.append((number, *opened))
             named = opened[0] is not None and opened[0].kind is SourceKind.NAMED_PERSON
             speaker = opened[0] if named else speaker  # whoever was announced last answers
+    lists = {each.lead: each.items for each in lists_of(reading.report)}
     for position, (number, source, words) in enumerate(starts):
         following = starts[position + 1][0] if position + 1 < len(starts) else len(body)
         governed = [words] if words.start < words.end else []
-        governed += _governed(reading, body[number + 1 : following], source)
+        items = None if governed else lists.get(_last_before_colon(reading.report, body[number]))
+        governed += [items] if items else _governed(reading, body[number + 1 : following], source)
         if source is not None and governed:
             found.append(Attribution(source=replace(source, implicit=True), content=tuple(governed)))
     return found
+
+
+def _last_before_colon(report: Report, paragraph: Span) -> int:
+    return paragraph.start + len(report.text[paragraph.start : paragraph.end].rstrip()) - 2
 
 
 def _body_paragraphs(report: Report) -> list[Span]:

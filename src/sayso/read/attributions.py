@@ -35,6 +35,7 @@ from sayso.read.attribution_words import (
     WILL_CUES,
 )
 from sayso.read.head_attributions import by_heads
+from sayso.read.lists import governing_lists
 from sayso.read.loose_attributions import LooseAttributions
 from sayso.read.relays import relayed
 from sayso.read.sources import SourceFinder
@@ -65,7 +66,7 @@ def add_attributions(reading: Reading, lexicon: CueLexicon) -> Reading:
     finder = _Attributions(reading, lexicon)
     opened = announced(reading, finder.sources, finder.forest)
     found = finder.by_trees(opened)
-    found += finder.by_quotations(found, opened)
+    found = governing_lists(reading.report, [*found, *finder.by_quotations(found, opened)])
     found += by_heads(reading, finder.sources, found, opened)
     return replace(reading, attributions=_nested([*opened, *found]), notes=(*reading.notes, *finder.notes))
 
@@ -396,5 +397,4 @@ def _contents(found: Sequence[Attribution]) -> Stretches:
 
 def _nested(found: list[Attribution]) -> tuple[Attribution, ...]:
     """Order attributions from outer to inner: the longer its content, the further out it stands; else in text order."""
-    size = [sum(span.end - span.start for span in attribution.content) for attribution in found]
-    return tuple(found[number] for number in sorted(range(len(found)), key=lambda i: (-size[i], i)))
+    return tuple(sorted(found, key=lambda each: -sum(span.end - span.start for span in each.content)))

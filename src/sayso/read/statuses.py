@@ -24,9 +24,10 @@ from sayso.read.clause_statuses import DEPTH, ClauseJudge, Judged
 from sayso.read.clause_words import ASPECT, NO, PERFORMATIVE, POINTING, STANDING_MODES, STANDING_NOUNS
 from sayso.read.corrections import Corrections
 from sayso.read.guesses import Guesses
+from sayso.read.lists import lists_of
 from sayso.read.stretches import Stretches
 from sayso.read.told_objects import owned_deeds
-from sayso.read.weighed_statuses import TIMETABLE_RULE, weigh_status
+from sayso.read.weighed_statuses import LEAD_RULE, TIMETABLE_RULE, weigh_status
 from sayso.records import HAPPENED, EventType, Evidenced, Reading, Span, Status, TimeMention, Trigger
 
 # Events that a bare 'for' or 'towards' asks or hopes for: 'support for new talks', 'the way to a ceasefire'.
@@ -49,6 +50,9 @@ ENDING = frozenset(
 )
 # Given by being offered: 'we offer our condolences'.
 GIVEN_BY_SAYING = frozenset({"condolence", "sympathy", "thanks", "congratulation", "apology", "regret", "greeting"})
+BARE_RULES = frozenset(
+    {"status.noun", "status.present", "status.bare", "status.participle"}
+)  # say little by themselves
 OPENING_REACH = 8  # tokens after an opening time in which its present tense stands
 
 
@@ -76,6 +80,7 @@ class Judge(ClauseJudge):
         self.contents = Stretches((n, span) for n, found in enumerate(reading.attributions) for span in found.content)
         phrases = (r"\s+".join(map(re.escape, phrase)) for phrase in cues.hedge_phrases)
         self.doubts = re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
+        self.lists = list(lists_of(reading.report))
         self.times: dict[int, list[TimeMention]] = {}  # by sentence
         for mention in reading.times:
             sentence = reading.sentences[self.tokens[mention.head].sentence] if mention.head >= 0 else None
@@ -90,7 +95,22 @@ class Judge(ClauseJudge):
             return Status.DENIED, "status.taken-back", denial
         if found[0] is Status.OCCURRED and (still := self._still(trigger.head)) is not None:
             return Status.ONGOING, "status.still", still
-        return self._named_by_cue(found, trigger) or self._dated(found, trigger)
+        return self._named_by_cue(found, trigger) or self._led(self._dated(found, trigger), trigger)
+
+    def _led(self, judged: Judged, trigger: Trigger) -> Judged:
+        """Judge the bare item of a list by its lead-in: 'The road map provides for:' makes a plan of 'elections'."""
+        if judged[1] not in BARE_RULES or judged[0] not in HAPPENED:
+            return judged
+        for lead, items in self.lists:
+            if items.start <= trigger.span.start < items.end:
+                word = bisect_left(self.tokens, lead, key=lambda token: token.end - 1)
+                root = next((here for here in (word, *self.forest.ancestors(word)) if self._is_root(here)), word)
+                led = self.clause(root, None, DEPTH)
+                return (led[0], LEAD_RULE, led[2]) if led[0] not in HAPPENED else judged
+        return judged
+
+    def _is_root(self, index: int) -> bool:
+        return self.forest.governor(index) is None
 
     def _still(self, index: int) -> int | None:
         """Give the 'still' or 'currently' of a word, or None: what is still held is held now."""
