@@ -22,6 +22,7 @@ from sayso.read.briefings import briefer, holder
 from sayso.read.lists import lists_of
 from sayso.read.sources import SourceFinder
 from sayso.read.stretches import Stretches
+from sayso.read.tallies import counts_in
 from sayso.read.trees import FINITE, Forest
 from sayso.records import Attribution, Reading, Report, Source, SourceKind, Span
 
@@ -112,6 +113,11 @@ def _label(
     if match is None:
         return None
     span = Span(*match.span("who" if match["who"] else "letter"))
+    following = bisect_left(reading.sentences, paragraph.start, key=lambda sentence: sentence.span.start)
+    if following < len(reading.sentences):
+        sentence = reading.sentences[following]
+        if counts_in(reading.tokens[sentence.first : sentence.last]):
+            return None  # 'Enemy: 30 killed, 12 wounded': whose dead, not who speaks
     rest = Span(match.end(), paragraph.end)
     words = reading.report.quote(span)
     if words.partition(" (")[0].lower() in QUESTION:  # 'Q (Harbour Courier): ...'

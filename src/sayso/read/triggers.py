@@ -16,6 +16,7 @@ from dataclasses import replace
 from sayso.knowledge.triggers import TriggerLexicon, TriggerRule
 from sayso.read.appointments import appointed
 from sayso.read.merging import merge_triggers
+from sayso.read.tallies import with_tallies
 from sayso.read.trigger_conditions import SPEECH, Nouns, Scene, fits
 from sayso.read.weighed_triggers import Meaning, weigh_triggers
 from sayso.records import EventType, Evidenced, Reading, Salience, Span, Trigger
@@ -25,6 +26,7 @@ PHRASE_GAP = frozenset({"DET", "ADJ", "NUM", "PRON"})  # may stand between the w
 
 def add_triggers(reading: Reading, lexicon: TriggerLexicon, nouns: Nouns) -> Reading:
     """Add the triggers of every sentence, in text order."""
+    reading = with_tallies(reading)
     scene = Scene(reading, nouns)
     found: dict[int, Trigger] = {}
     taken: set[int] = set()
