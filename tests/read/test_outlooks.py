@@ -36,6 +36,7 @@ SIGNS = load_signs(TIMES)
         ("The trial begins on Friday", True),
         ("The talks have been put off to Friday", True),
         ("The session was adjourned until Friday", True),
+        ("The talks were moved to Friday", True),
         ("The feud dates back to Friday", None),
         ("The trial began on Friday", False),
         ("The prayer is held on Friday", None),

@@ -86,3 +86,9 @@ def test_a_deadline_is_a_length_too() -> None:
 def test_a_compound_number_of_hours_is_no_range() -> None:
     reading = read_text("The siege lasted fifty-one hours.")
     assert [(q.low, q.high) for q in reading.quantities] == [(51, 51)]
+
+
+def test_the_wounded_and_the_displaced_are_counted_as_such() -> None:
+    text = "About 60 wounded soldiers were treated, and 9,400 displaced persons got food."
+    reading = read_text(text)
+    assert [(each.low, each.unit) for each in reading.quantities] == [(60, "wounded"), (9400, "displaced")]

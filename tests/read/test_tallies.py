@@ -35,6 +35,11 @@ def test_every_count_is_a_claim_with_its_own_number() -> None:
     assert found["wounded"] == [60]
 
 
+def test_a_tally_in_quotation_marks_is_one() -> None:
+    reading = read_text('The communique: "Enemy: 40 killed, 31 vehicles destroyed."')
+    assert [reading.report.quote(claim.span) for claim in reading.claims] == ["40 killed", "31 vehicles destroyed"]
+
+
 def test_whose_dead_they_are_is_not_who_speaks() -> None:
     reading = read_text("Enemy: more than one hundred killed, 31 vehicles destroyed.")
     assert {claim.attribution[-1].canonical for claim in reading.claims} == {"The Outlet"}

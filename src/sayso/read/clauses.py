@@ -15,6 +15,7 @@ from sayso.records import Reading, Span, Trigger
 
 FIRST_PERSON = frozenset({"i", "we"})
 TOLL = frozenset({"kill", "wound", "injure", "maim", "slay"})
+HURT = frozenset({"wounded", "injured", "hurt", "missing"})
 CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "acl:relcl", "csubj"})
 
 
@@ -63,10 +64,15 @@ class Clauses:
         return words
 
     def tolls(self, index: int) -> list[int]:
-        """Give the participles that tell what an act came to, where they are no events: 'shelled it, killing two'."""
+        """Give the participles that tell what an act came to, where they are no events.
+
+        'Shelled it, killing two', 'nine were killed and at least 70 injured'.
+        """
         found = []
         for kid in self.forest.children(index, "advcl", "conj"):
             token = self.tokens[kid]
+            if token.text.lower() in HURT and kid not in self.triggers and kid > index:
+                found += [kid] * any(self.tokens[each].upos == "NUM" for each in self.forest.kids[kid])
             if token.xpos == "VBG" and token.lemma.lower() in TOLL and kid not in self.triggers and kid > index:
                 found += [kid, *(more for more in self.forest.children(kid, "conj") if more not in self.triggers)]
         return found
@@ -76,7 +82,9 @@ class Clauses:
         told = [word for toll in self.tolls(trigger.head) for word in self.own_words(toll)]
         for kid in self.forest.children(self.clause_head(trigger), "obl"):
             words = self.own_words(kid)
-            if span.end <= self.tokens[words[0]].start <= span.end + 1 and any(word in counted for word in words):
+            behind = span.end <= self.tokens[words[0]].start <= span.end + 1
+            others = words[-1] + 1 in self.triggers  # '30 killed, 9 trucks destroyed': the trucks are the next one's
+            if behind and not others and any(word in counted for word in words):
                 told += words
         ends = [self.tokens[word].end for word in told if self.tokens[word].upos != "PUNCT"]
         return Span(span.start, max(span.end, *ends)) if ends else span

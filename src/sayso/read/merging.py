@@ -217,6 +217,9 @@ def _repeats(forest: Forest, found: Mapping[int, Trigger], head: int) -> bool:
     if relation in {"obl", "obj"} and token.upos == "NOUN":
         return bool(cases & AS_PART) or (relation == "obj" and kind is not E.HARM)
     near = relation == "conj" and token.upos == "VERB" and 0 < head - governor <= NEAR
+    bare = not forest.children(governor, "aux", "aux:pass")
+    if bare and any(each.upos == "NUM" for each in forest.tokens[governor + 1 : head]):
+        return False  # '9 killed, 60 wounded'
     two_objects = forest.children(head, "obj") and forest.children(governor, "obj")
     return near and not two_objects and not forest.subjects(head, inherit=False)
 

@@ -42,6 +42,7 @@ _DESIGNATED = re.compile(r"(?:mm|cm|calib(?:re|er)|th|st|nd|rd|°|º|millimet(?:
 _AGE = re.compile(r"\s*(?:[-‑–]?\s?years?[-‑– ]old|year-old|months?[-‑– ]old|years of age)", re.I)
 _TYPE = re.compile(r"[A-Z]\w*\d|[A-Z]{1,2}\b|[-‑]?[a-z]+ed\b|-[a-z]+(?:ed|long|strong-)\b")
 _LIST_ITEM = re.compile(r"\s*(?:[.)\]:]|\.-|\s-\s)")
+_FATES = {"wounded": "wounded", "injured": "wounded", "displaced": "displaced", "dead": "killed"}
 _HUMAN = frozenset({"person", "force", "outcome"})
 
 
@@ -297,6 +298,9 @@ def _tagged_phrase(start: int, page: _Page) -> tuple[int, int, Unit | None] | No
 
 def _unit_of(begin: Token, head: Token, page: _Page) -> Unit | None:
     unit = page.lexicon.unit(head.text)
+    fate = _FATES.get(begin.text.lower())
+    if fate is not None and unit is not None and unit.group in _HUMAN:
+        return Unit(fate, "outcome")  # '60 wounded soldiers' are counted for their wounds
     power = {"sq": "2", "square": "2", "cubic": "3"}.get(begin.text.lower())
     return Unit(unit.unit + power, unit.group) if unit is not None and power else unit
 

@@ -18,8 +18,8 @@ FATES = frozenset(
     {"killed", "dead", "martyred", "wounded", "injured", "hurt", "missing", "displaced", "destroyed", "damaged"}
     | {"burned", "burnt", "wrecked"}
 )
-CUTS = frozenset({",", ";", "and", "."})
-LONGEST_LABEL = 6  # tokens up to the colon: 'Losses of the second division:'
+CUTS = frozenset({",", ";", "and"})
+LONGEST_LABEL = 8  # tokens up to the last colon before the counts: 'Losses of the second division:'
 LONGEST_ITEM = 9  # tokens of one count: 'more than a hundred and twenty armoured vehicles destroyed'
 SHARED = frozenset({"actor", "recipient", "about", "place", "time"})  # what is said of one count is said of all
 SURE = 0.95
@@ -41,8 +41,10 @@ def with_tallies(reading: Reading) -> Reading:
 
 def counts_in(tokens: Sequence[Token]) -> list[Item]:
     """Give the counts of a sentence that holds nothing else, after a label; else none."""
+    while tokens and tokens[-1].upos == "PUNCT":
+        tokens = tokens[:-1]
     words = [token.text.lower() for token in tokens]
-    label = words.index(":") + 1 if ":" in words[: LONGEST_LABEL + 1] else 0
+    label = max((at + 1 for at, word in enumerate(words[: LONGEST_LABEL + 1]) if word == ":"), default=0)
     items: list[Item] = []
     first = label
     for at in range(label, len(words)):

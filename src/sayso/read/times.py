@@ -228,6 +228,8 @@ def _outlook(
     def ahead() -> bool | None:
         if opener in ("since", "after"):
             return False
+        if opener == "from" and words.codes[found.last : found.last + 1] and words.word(found.last) == ":":
+            return True  # 'From April: the battalions deploy'
         limit = opener in _LIMITS
         looks = looks_ahead(words, found.first, found.last, signs, limit=limit, until=opener == "until")
         return True if looks is None and (limit or listed) else looks
