@@ -42,6 +42,9 @@ PLACES = {
     "Tamra market": Place(
         canonical="Tamra market", kind="market", precision=Precision.EXACT, lat=12.51, lon=31.26, radius_km=1.0
     ),
+    "Tamra hospital": Place(
+        canonical="Tamra hospital", kind="hospital", precision=Precision.EXACT, lat=12.5, lon=31.25, radius_km=1.0
+    ),
     "Hamat": Place(canonical="Hamat", kind="country", precision=Precision.COUNTRY, lat=13.0, lon=32.0, radius_km=500.0),
 }
 

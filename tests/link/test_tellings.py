@@ -144,3 +144,11 @@ def test_a_correction_names_itself_at_its_head() -> None:
     assert is_correction(make("a", "CORRECTED: in our story of 12 May we put the dead at 16.")[0])
     assert is_correction(make("a", "The dead were 11.", title="Correction to our story")[0])
     assert not is_correction(make("a", "The borders are correct, said the mayor.")[0])
+
+
+def test_the_dead_were_not_killed_in_the_hospital_that_counts_them() -> None:
+    toll = Told("dead", "The hospital counted 21 dead", type="HARM", place="Tamra hospital")
+    raid = Told("shelled", "The army shelled the hospital", place="Tamra hospital")
+    counted, shelled = tellings(make("a", "The hospital counted 21 dead. The army shelled the hospital.", toll, raid))
+    assert not counted.spots
+    assert [each.name for each in shelled.spots] == ["tamra hospital"]

@@ -11,7 +11,7 @@ from sayso.read.circumstances import Circumstances
 from sayso.read.clauses import Clauses
 from sayso.read.guesses import Guesses
 from sayso.records import Proposals, RoleGuess, Span, Trigger, TriggerGuess
-from tests.read.readings import cases, read_by_rules
+from tests.read.readings import cases, read_by_rules, read_text
 
 
 @pytest.mark.parametrize("case", cases("circumstances"), ids=lambda case: case["text"][:60])
@@ -95,3 +95,9 @@ def test_a_spot_that_only_tells_where_a_named_place_lies_is_no_second_place() ->
     text = "Shells hit Konna, 60 km north of Mopti, on Monday. The fire killed two."
     assert places(text, "hit") == ["Konna"]
     assert places(text, "killed", Konna=0.2) == ["Konna"]
+
+
+def test_a_part_brings_its_whole() -> None:
+    text = "The envoy saw the graves of eleven villagers, four of them children, who neighbours said had been killed."
+    [claim] = read_text(text).claims
+    assert [each.low for each in claim.quantities] == [11, 4]

@@ -40,6 +40,8 @@ def merged(text: str, *words: str) -> list[str]:
         ("The council is weighing air strikes.", ("weighing", "strikes"), ["strikes"]),
         ("The talks broke down.", ("talks", "broke"), ["talks", "broke"]),
         ("The party made a demand.", ("made", "demand"), ["demand"]),
+        ("They found the graves of nine men who had been shot.", ("graves", "shot"), ["shot"]),
+        ("They found the graves of nine men.", ("graves",), ["graves"]),
         ("The general ordered an attack on the camp.", ("ordered",), ["attack"]),
         ("The envoy called off the talks.", ("called", "talks"), ["talks"]),
         ("The talks called for Monday were put off.", ("talks", "called"), ["talks"]),

@@ -49,6 +49,9 @@ FATES = {
     "killed": re.compile(r"\b(?:kill|dead|die|death|bod(?:y|ies)|slain|drown|corpse|los(?:t|s)|fatal)", re.IGNORECASE),
     "wounded": re.compile(r"\b(?:wound|injur|hurt|maim)", re.IGNORECASE),
 }
+SICKBED = re.compile(
+    r"\b(?:hospital|clinic|morgue|mortuary|infirmary|health (?:centre|center|post))s?\b", re.IGNORECASE
+)
 NOBODYS = re.compile(
     r"(?:the |some |all |other |and |at least |[0-9]+ |one |two |three |four |five |six |seven |eight |nine |ten )*"
     r"(?:people|persons?|bod(?:y|ies)|dead|victims?|casualties|others|corpses|men|them|[0-9]+|two|three|four|five|six|ten)$"
@@ -334,9 +337,14 @@ def _is_nobodys(name: str) -> bool:
 
 def _spots(claim: Claim) -> Iterable[Spot]:
     for each in claim.places:
-        if each.rel is not PlaceRel.REFERENCE:
+        if each.rel is not PlaceRel.REFERENCE and not _is_sickbed(each.place.canonical, claim):
             place = each.place
             yield _spot(place.canonical, place.lat, place.lon, place.radius_km or 0.0, place.precision)
+
+
+def _is_sickbed(name: str, claim: Claim) -> bool:
+    """Tell whether a toll was only counted at a place: the dead of a battle lie in a hospital elsewhere."""
+    return claim.type.value is EventType.HARM and claim.mode != "damage" and bool(SICKBED.search(name))
 
 
 @lru_cache(maxsize=MANY)

@@ -6,6 +6,7 @@ Rebels attacked the army near Bor on Monday. Two soldiers died.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
@@ -50,6 +51,7 @@ HAPPENING = frozenset({"take", "occur", "happen", "begin", "start", "erupt", "br
 
 WIDE = frozenset({Precision.COUNTRY, Precision.REGION, Precision.CONTINENT, Precision.SEA})
 
+PART_OF = re.compile(r"[\w-]+ of (?:them|whom|these|those)\b")
 NEARBY = 12  # characters of ', about ' between a name and how far off it lies
 # Tuned together on the corpus's dev wars; do not tune one alone.
 CUT = 0.5  # chance from which a mention is taken
@@ -348,8 +350,18 @@ class Circumstances:
         for token, chance in self.guesses.parts(trigger.head, "quantity").items():
             if chance >= QUOTED:
                 found.update({q.span: q for q in self.quantities.over(self.clauses.tokens[token].span)})
+        parts = [each for span in sorted(found) if (each := self.whole_before(span.start)) is not None]
+        found.update({each.span: each for each in parts})
         whole = (found[span] for span in sorted(found))
         return tuple(q for q in whole if quote.start <= q.span.start and q.span.end <= quote.end)
+
+    def whole_before(self, start: int) -> Quantity | None:
+        """Give the whole that a part is told of right behind: 'eleven villagers' before 'four of them children'."""
+        text = self.reading.report.text
+        before = text[:start].rstrip()
+        if not before.endswith(",") or not PART_OF.match(text, start):
+            return None
+        return next((each for each in self.quantities.over(Span(len(before) - 2, len(before) - 1))), None)
 
 
 def _is_placed(mention: TimeMention, anchor: date | None) -> bool:

@@ -80,8 +80,13 @@ class _Finder:
         tokens = self.clauses.tokens
         sentence = self.reading.sentences[tokens[trigger.head].sentence]
         first, last = max(guess.clause[0], sentence.first), min(guess.clause[1], sentence.last)
-        start = min(tokens[first].start, trigger.span.start)
+        start = self._whole_of(min(tokens[first].start, trigger.span.start))
         return self.clauses.with_counts(Span(start, max(tokens[last - 1].end, trigger.span.end)), trigger, self.counted)
+
+    def _whole_of(self, start: int) -> int:
+        """Give where the whole begins that a quote opens with a part of: 'eleven villagers, four of them children'."""
+        whole = self.circumstances.whole_before(start)
+        return start if whole is None else whole.span.start
 
     def deeds(self, quantity: Quantity, trigger: Trigger) -> tuple[str, str]:
         """Give the lemmas of what was done to the counted: of the verb that they hang on, and of the trigger."""

@@ -67,6 +67,8 @@ OWNING = frozenset({"claim", "admit", "accept", "take"})  # 'claimed responsibil
 WEAPONS = frozenset({"shell", "rocket", "missile", "bomb", "mortar", "drone", "bullet", "grenade", "salvo", "shot"})
 DROPPING = frozenset({"drop", "abandon", "shelve", "scrap", "cancel", "postpone", "delay", "suspend"})
 PLANS = frozenset({"plan", "idea", "proposal", "intention", "effort", "attempt", "bid"})
+REMAINS = frozenset({"grave", "body", "corpse", "coffin", "remains"})
+DEADLY = frozenset({E.HARM, E.ASSAULT})
 LOOSE = frozenset({"DET", "ADP", "PART", "PUNCT", "CCONJ", "SCONJ", "NUM", "PRON", "AUX"})
 NEAR = 4  # tokens between two verbs of one act: 'killed and badly injured'
 
@@ -99,7 +101,8 @@ def merge_triggers(reading: Reading, kept: Mapping[int, Trigger], ruled: Mapping
             for told in (verb, *forest.children(noun, "acl")):
                 if told == verb or forest.tokens[told].lemma.lower() in HELD:
                     found.pop(told, None)
-    told_twice = {head for head in found if _repeats(forest, found, head) or restates_toll(forest, found, head)}
+    repeating = (_repeats, restates_toll, _are_of_the_dead)
+    told_twice = {head for head in found if any(repeats(forest, found, head) for repeats in repeating)}
     return {head: trigger for head, trigger in found.items() if head not in told_twice}
 
 
@@ -222,6 +225,14 @@ def _repeats(forest: Forest, found: Mapping[int, Trigger], head: int) -> bool:
         return False  # '9 killed, 60 wounded'
     two_objects = forest.children(head, "obj") and forest.children(governor, "obj")
     return near and not two_objects and not forest.subjects(head, inherit=False)
+
+
+def _are_of_the_dead(forest: Forest, found: Mapping[int, Trigger], head: int) -> bool:
+    """Tell whether a noun names the remains of those whose death is told next: 'the graves of nine who were shot'."""
+    if forest.tokens[head].lemma.lower() not in REMAINS:
+        return False
+    clauses = (clause for dead in forest.children(head, "nmod") for clause in forest.subtree(dead))
+    return any(each != head and each in found and found[each].type.value in DEADLY for each in clauses)
 
 
 def _trimmed(reading: Reading, trigger: Trigger) -> Trigger:
