@@ -53,9 +53,9 @@ _WORD = re.compile(
     | www\.[^\s<>"“”]*[^\s<>"“”'’.,;:!?)\]}}]
     | [\w.+%-]+@[\w-]+(?:\.[\w-]+)*
     | \b(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+(?:{_TOP})\b(?!\.[A-Za-z])(?:/[^\s<>"“”]*[^\s<>"“”'’.,;:!?)\]}}])?
-    | \b[\w#&-]+\.(?:docx?|xlsx?|pdf|txt|jpe?g|png|html?|zip|csv|ppt)(?!\w)
+    | \b[\w#&-]+\.(?i:docx?|xlsx?|pdf|txt|jpe?g|png|html?|zip|csv|ppt)(?!\w)
     | [@\#](?=[A-Za-z])\w+
-    | [:;=]-?[)(DPpO](?!\w)                                         # faces
+    | [:;=]-?[)(DPpO](?!\w) | \^_*\^ | -_+- | \([:;](?!\w)           # faces
     | \d{{1,4}}(?:/\d{{1,4}}){{2}}(?!\w)                            # 12/01/2013
     | \+?\d+(?:[-.]\d+){{2,}}(?!\w)                                 # telephone numbers, 2013-01-12
     | \d{{3}}-\d{{4}}(?!\w)
@@ -91,6 +91,11 @@ _FUSED = {  # spelled as one, two words in the treebanks: where to cut
     "im": 1, "ive": 1, "hes": 2, "thats": 4, "youre": 3, "theyre": 4, "youll": 3, "itll": 2, "theres": 5, "whats": 4,
     "heres": 4, "lets": 3, "aint": 2, "hasnt": 3, "hadnt": 3, "shouldnt": 6, "alot": 1,
 }  # fmt: skip
+# "Its" before one of these is a misspelt "it's": no possessive stands before them.
+_AFTER_IS = re.compile(
+    r"\s+(?:a|an|the|not|been|really|definitely|simply|going|getting|gonna|your|my|his|their|our|nothing|never|always|"
+    r"also|because|between|too|so|for|from|in)\s", re.IGNORECASE,
+)  # fmt: skip
 
 _ENDS = frozenset((".", "!", "?", "…", "...", "..", "?!", "!!", "!?", "....", "。", "؟"))
 _CLOSERS = frozenset(("''", '"', "”", "’", "'", ")", "]", "»"))
@@ -107,6 +112,10 @@ def find_words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         first, last = match.span()
         if match[0] in _NUMBERED and text[last + 1 : last + 2].isdigit():  # 'No. 5', but 'Did he? No.'
             yield first, last
+            continue
+        if match[0] in ("its", "Its") and _AFTER_IS.match(text, last, end):
+            yield first, last - 1
+            yield last - 1, last
             continue
         for begin in range(first, last, CHUNK_LIMIT):
             chunk = text[begin : min(begin + CHUNK_LIMIT, last)]

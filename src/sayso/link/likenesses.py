@@ -73,6 +73,7 @@ class Context:
 
     parties: Parties
     copied: frozenset[tuple[str, str]] = frozenset()
+    reprinted: frozenset[tuple[str, str]] = frozenset()  # those of them that as a whole are the other's text
     twins: Mapping[str, str] | None = None  # a copied claim -> the claim it is word for word
 
 

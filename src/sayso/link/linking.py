@@ -135,7 +135,8 @@ def _link(
 ) -> Found:
     everything = [each for report in gathered.reports for each in gathered.tellings[report.id]]
     both_ways = frozenset(pair for each in copies for pair in _both_ways(each))
-    context = Context(parties, both_ways)
+    reprinted = frozenset(pair for each in whole_copies(copies).values() for pair in _both_ways(each))
+    context = Context(parties, both_ways, reprinted)
     judge = Judge(context, find_twins(copies, gathered.tellings))
     gathered.reports, gathered.tellings = [], {}
     pairs = compare_all(everything, judge)

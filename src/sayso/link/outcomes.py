@@ -189,7 +189,7 @@ def judge_turn(later: Telling, earlier: Telling, context: Context, *, same: bool
 
     `same`: both tell one event or plan already. Then only a change of its day or size is news.
     """
-    if (later.report.id, earlier.report.id) in context.copied:
+    if (later.report.id, earlier.report.id) in context.reprinted:
         return None
     found = likeness(later, earlier, context)
     sides = later.side, side_of(earlier, later)
