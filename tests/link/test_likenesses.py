@@ -69,3 +69,16 @@ def test_kin_are_kin_both_ways() -> None:
     assert are_kin(EventType.ASSAULT, EventType.HARM)
     assert are_kin(EventType.HARM, EventType.ASSAULT)
     assert not are_kin(EventType.HARM, EventType.HARM)
+
+
+def test_at_least_twelve_and_twelve_name_one_number() -> None:
+    text = "At least 12 died. Twelve died."
+    one, two = tellings(
+        make(
+            "a",
+            text,
+            Told("died", "At least 12 died", type="HARM", amount=("killed", 12, None)),
+            Told("died", "Twelve died", type="HARM", amount=("killed", 12, 12)),
+        )
+    )
+    assert 0 < likeness(one, two, context())["amount_same"] < 1

@@ -23,6 +23,7 @@ LONG_GAP = 90  # days between two tellings of something undated, likewise
 GAP = 30  # days; a greater distance in time counts no further
 FEW_WORDS = 3  # the one word of a short clause found again says less than three of a long one
 LIGHT, MUCH = 2.0, 6.0  # a sentence that weighs less says little; shared words of so much weight are many
+SHARED_NUMBER = 0.7  # 'at least 12' and '12' are not quite the same number
 FAR = math.log(5.0)  # two counts of one thing seldom differ more than fivefold
 WEAPONS = frozenset({"firearms", "heavy-weapons", "explosives"})  # of one battle, as one reporter or another heard it
 KM_PER_DEGREE = 111.2
@@ -257,6 +258,8 @@ def _compare_amounts(one: Telling, two: Telling, found: dict[str, float]) -> Non
             found["amount_kinds_apart"] = 1.0
     elif any(_equal(first, second) for first, second in pairs):
         found["amount_same"] = 1.0
+    elif any(_share_a_number(first, second) for first, second in pairs):
+        found["amount_same"] = SHARED_NUMBER
     elif any(is_part(first, two.amounts) or is_part(second, one.amounts) for first, second in pairs):
         found["amount_part"] = 1.0
     elif any(amounts_meet(first, second) for first, second in pairs):
@@ -272,6 +275,11 @@ def _ratio(one: Amount, two: Amount) -> float:
 
 def _equal(one: Amount, two: Amount) -> bool:
     return one is two or (one.low == two.low and one.high == two.high)
+
+
+def _share_a_number(one: Amount, two: Amount) -> bool:
+    """Tell whether two counts name one number: 'at least 12' and '12', '46' and '46 to 50'."""
+    return not {one.low, one.high}.isdisjoint({two.low, two.high} - {None})
 
 
 def is_part(whole: Amount, amounts: tuple[Amount, ...]) -> bool:

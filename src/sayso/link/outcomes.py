@@ -211,7 +211,7 @@ def judge_turn(later: Telling, earlier: Telling, context: Context, *, same: bool
 def _revised(later: Telling, earlier: Telling, found: Mapping[str, float]) -> bool:
     """Tell whether a plan told again has another day or another size."""
     moved = later.start != earlier.start and (later.dated or earlier.dated)
-    return moved or "amount_apart" in found or "amount_meets" in found
+    return moved or "amount_apart" in found or "amount_meets" in found or found.get("amount_same", 1.0) < 1.0
 
 
 def side_of(earlier: Telling, later: Telling) -> Side:

@@ -358,10 +358,10 @@ class Circumstances:
     def whole_before(self, start: int) -> Quantity | None:
         """Give the whole that a part is told of right behind: 'eleven villagers' before 'four of them children'."""
         text = self.reading.report.text
-        before = text[:start].rstrip()
-        if not before.endswith(",") or not PART_OF.match(text, start):
+        comma = start - 2  # ', four of them'
+        if comma < 1 or text[comma] != "," or not PART_OF.match(text, start):
             return None
-        return next((each for each in self.quantities.over(Span(len(before) - 2, len(before) - 1))), None)
+        return next((each for each in self.quantities.over(Span(comma - 1, comma))), None)
 
 
 def _is_placed(mention: TimeMention, anchor: date | None) -> bool:
