@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sayso.link.blocks import NEIGHBOURS, Blocks, block_keys, neighbours, thread_keys, word_keys
+from sayso.records import EventType as E
 from tests.link.makings import Told, make, parties, tellings
 
 TEXT = "Shells hit the market of Tamra. The army will come to Tamra."
@@ -11,6 +14,13 @@ def test_a_claim_lies_in_the_blocks_of_its_place_and_month() -> None:
     (telling,) = tellings(make("a", TEXT, told))
     assert set(block_keys(telling, parties())) == {"tamra|force|2029-05", "tamra|force|2029-06"}
     assert thread_keys(telling, parties()) == ("tamra|force",)
+
+
+def test_an_outcome_is_looked_for_under_every_type_that_a_reader_weighed() -> None:
+    (telling,) = tellings(make("a", TEXT, Told("hit", "Shells hit", type="CONSULT", place="Tamra")))
+    unsure = replace(telling, types={E.CONSULT: 0.6, E.ASSAULT: 0.3, E.AID: 0.1})
+    assert thread_keys(unsure, parties()) == ("tamra|talk", "tamra|force")
+    assert {key.split("|")[1] for key in block_keys(unsure, parties())} == {"talk"}
 
 
 def test_an_undated_claim_lies_in_the_month_it_was_told_in_and_the_one_before() -> None:

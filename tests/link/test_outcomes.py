@@ -88,3 +88,17 @@ def test_types_that_a_reader_weighed_speak_as_far_as_they_share() -> None:
 
     assert points(0.15) < points(0.2) < points(0.4)
     assert points(0.4) == points(0.45)
+
+
+def test_a_vow_told_again_is_no_outcome() -> None:
+    vow = Told("vowed", "The Hamat Army vowed to retake Tamra", type="THREATEN", place="Tamra",
+               doers=("Hamat Army",), day="2029-05-28")  # fmt: skip
+    assert turns(PLAN, vow) == ()
+
+
+def test_a_report_that_quotes_the_plan_may_tell_its_outcome_and_a_reprint_may_not() -> None:
+    one, two = tellings(make("a", PLAN.quote, PLAN), make("b", DEED.quote, DEED, outlet="Daily", day="2029-06-02"))
+    both = frozenset({(one.report.id, two.report.id), (two.report.id, one.report.id)})
+    quoting = replace(context(), copied=both)
+    assert len(find_turns([[one], [two]], quoting)) == 1
+    assert find_turns([[one], [two]], replace(quoting, reprinted=both)) == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.read.clause_signs import asks, has_period, is_that_clause, near_miss
+from sayso.read.clause_signs import asks, has_period, is_that_clause, near_miss, unkept
 from sayso.read.trees import Forest
 from tests.read.readings import read_by_rules
 
@@ -27,6 +27,20 @@ def word(text: str, wanted: str) -> tuple[Forest, int]:
 def test_what_nearly_happened_did_not(text: str, verb: str, status: str | None) -> None:
     found = near_miss(*word(text, verb))
     assert (None if found is None else found[0]) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "broken"),
+    [
+        ("The front, which swore to return to Bor, never did.", "return", True),
+        ("The rebels vowed to retake the town but never did.", "retake", True),
+        ("The army planned to attack and the rebels did not.", "attack", False),
+        ("The rebels vowed to retake the town.", "retake", False),
+        ("The rebels vowed to free the men but did not free them.", "free", False),
+    ],
+)
+def test_a_vow_that_was_not_kept(text: str, deed: str, broken: bool) -> None:
+    assert (unkept(*word(text, deed)) is not None) is broken
 
 
 @pytest.mark.parametrize(("text", "given"), [("They gave him 48 hours.", True), ("They gave him bread.", False)])

@@ -112,3 +112,10 @@ def test_loose_words_are_cut_off() -> None:
     trigger = trigger_at(reading, "fired")
     wide = replace(trigger, span=Span(trigger.span.start, trigger.span.end + len(" at the")))
     assert merge_triggers(reading, {wide.head: wide}, {})[wide.head].span == trigger.span
+
+
+def test_what_is_called_off_gives_its_type_to_the_verb() -> None:
+    reading = read_by_rules("The election due on Friday has been called off.")
+    called = trigger_at(reading, "called", EventType.REJECT)
+    found = merge_triggers(reading, {called.head: called}, {t.head: t for t in reading.triggers})
+    assert [each.type.value for each in found.values()] == [EventType.CONDITION]

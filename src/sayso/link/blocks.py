@@ -21,6 +21,7 @@ NEIGHBOURS = 20  # the next claims of a block that each is compared with; a batt
 MONTHS = 3  # an interval over more months than this is blocked by the month of its end alone
 WORDS, RARE = 4, 0.45  # words of a claim by which it is found, and how rare such a word is
 SHARES = 32  # into which keys are parted to be sorted: sorting takes much more room than keeping
+WEIGHED = 0.25  # a type that a reader gave so much of the whole may be the right one
 KEYS = 12  # keys of one claim at most: a list of twenty towns needs no twenty blocks
 
 FAMILIES = {
@@ -48,14 +49,17 @@ SECOND_FAMILY = {
 }
 
 
-def block_keys(telling: Telling, parties: Parties) -> tuple[str, ...]:
-    """Give the blocks of a claim: 'gao|force|2012-06'."""
+def block_keys(telling: Telling, parties: Parties, *, loose: bool = False) -> tuple[str, ...]:
+    """Give the blocks of a claim: 'gao|force|2012-06'; where `loose`, those of types too that its reader weighed."""
     where = sorted(telling.local or telling.around)
     who = sorted(key for name in telling.doers | telling.receivers for key in parties.keys(name) if len(key) > 2)
     months = _months(telling)
     families = [FAMILIES.get(telling.type, OTHER_FAMILY)]
     if telling.type in SECOND_FAMILY:
         families.append(SECOND_FAMILY[telling.type])
+    if loose:
+        weighed = (FAMILIES.get(E(kind), OTHER_FAMILY) for kind, share in telling.types.items() if share >= WEIGHED)
+        families = list(dict.fromkeys([*families, *weighed]))
     names = list(dict.fromkeys([*where, *who]))[: KEYS // len(families)]
     if not names and telling.spots:
         names = [telling.spots[0].name]
@@ -64,7 +68,8 @@ def block_keys(telling: Telling, parties: Parties) -> tuple[str, ...]:
 
 def thread_keys(telling: Telling, parties: Parties) -> tuple[str, ...]:
     """Give the blocks in which plans meet what became of them: as above, but months apart, and by rare words."""
-    return tuple(dict.fromkeys((*(key.rsplit("|", 1)[0] for key in block_keys(telling, parties)), *word_keys(telling))))
+    keys = (key.rsplit("|", 1)[0] for key in block_keys(telling, parties, loose=True))
+    return tuple(dict.fromkeys((*keys, *word_keys(telling))))
 
 
 def word_keys(telling: Telling) -> tuple[str, ...]:

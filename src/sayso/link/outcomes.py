@@ -171,6 +171,8 @@ def _can_follow(later: Telling, earlier: Telling) -> bool:
         return False
     if (later.side, side_of(earlier, later)) not in TURNS or places_apart(later, earlier):
         return False
+    if later.type is E.THREATEN and earlier.type is not E.THREATEN:
+        return False  # 'swore last summer to return' says the plan again, and not what became of it
     return _of_type(later, earlier) >= 0 or said_alike(later, earlier)[0] >= SAID_ALIKE
 
 

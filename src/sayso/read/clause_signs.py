@@ -1,13 +1,14 @@
 """Small words that turn how a clause stands: 'yet', a stretch of grace, 'nearly', 'short of'.
 
 nearly captured the airport      denied        is yet to vote             denied, see clause_statuses.py
-came close to retaking it        denied        gave them until Friday     proposed, the same
+vowed to return, never did       denied        gave them until Friday     proposed, the same
+came close to retaking it        denied
 stopped short of attacking       refused        could not say who fired   occurred: only 'who' is open
 """
 
 from __future__ import annotations
 
-from sayso.read.clause_words import FACTIVE, PERIODS, QUESTIONS, TELLING
+from sayso.read.clause_words import FACTIVE, NEGATIONS, PERIODS, QUESTIONS, TELLING
 from sayso.read.trees import Forest
 from sayso.records import Status
 
@@ -32,6 +33,26 @@ def near_miss(forest: Forest, index: int) -> tuple[Status, str, int] | None:
             return Status.DENIED, "status.nearly", here
         if here < index and lemma == SHORT:
             return Status.REFUSED, "status.short-of", here
+    return None
+
+
+def unkept(forest: Forest, index: int) -> int | None:
+    """Give the bare 'did' by which a promised deed was never done: 'which vowed to return, never did'; None for others.
+
+    It follows in the same sentence, is negated, and has the one who promised as its subject.
+    """
+    tokens = forest.tokens
+    vow = forest.governor(index)
+    if vow is None or tokens[vow].upos != "VERB":
+        return None
+    whose = {vow, tokens[vow].head} if tokens[vow].deprel.startswith("acl") else {vow}
+    for did in (*forest.children(vow, "conj", "parataxis"), *forest.ancestors(vow)):
+        kids = forest.kids[did]
+        bare = tokens[did].lemma.lower() == "do" and did > index and not forest.children(did, "obj", "xcomp", "ccomp")
+        negated = any(tokens[kid].lemma.lower() in NEGATIONS for kid in kids)
+        shared = tokens[did].head == vow and not forest.children(did, "nsubj")  # not '... and the rebels did not'
+        if bare and negated and (shared or whose & set(kids)):
+            return did
     return None
 
 

@@ -26,7 +26,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from sayso.read.appointments import HELD, appointed
+from sayso.read.appointments import HELD, MOVING, PUTTING_OFF, appointed, verb_of
+from sayso.read.clause_signs import unkept
 from sayso.read.clauses import TOLL
 from sayso.read.restated_tolls import restates_toll
 from sayso.read.told_objects import owned_deeds
@@ -96,14 +97,25 @@ def merge_triggers(reading: Reading, kept: Mapping[int, Trigger], ruled: Mapping
             plan = found.pop(head)
             moved = replace(plan, head=act, span=forest.tokens[act].span)
             found.setdefault(act, ruled.get(act, moved))
+    _drop_helpers(forest, found, ruled)
+    repeating = (_repeats, restates_toll, _are_of_the_dead)
+    told_twice = {head for head in found if any(repeats(forest, found, head) for repeats in repeating)}
+    return {head: trigger for head, trigger in found.items() if head not in told_twice}
+
+
+def _drop_helpers(forest: Forest, found: dict[int, Trigger], ruled: Mapping[int, Trigger]) -> None:
+    """Drop words that only say of another trigger when it is, or that it never was."""
     for noun, verb in appointed(forest):
+        if verb in found and noun in ruled and noun not in found and verb_of(forest, verb) in PUTTING_OFF | MOVING:
+            found[verb] = replace(found[verb], type=ruled[noun].type, mode=ruled[noun].mode)  # an election called off
         if noun in found:  # 'called off the talks', 'the talks called for Monday': the talks
             for told in (verb, *forest.children(noun, "acl")):
                 if told == verb or forest.tokens[told].lemma.lower() in HELD:
                     found.pop(told, None)
-    repeating = (_repeats, restates_toll, _are_of_the_dead)
-    told_twice = {head for head in found if any(repeats(forest, found, head) for repeats in repeating)}
-    return {head: trigger for head, trigger in found.items() if head not in told_twice}
+    for head in [*found]:
+        did = unkept(forest, head)
+        if did is not None:
+            found.pop(did, None)  # 'vowed to return, never did': the return
 
 
 def _joined(forest: Forest, found: dict[int, Trigger]) -> dict[int, Trigger]:

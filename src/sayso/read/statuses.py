@@ -19,7 +19,7 @@ from itertools import islice
 from sayso.knowledge.cues import CueLexicon
 from sayso.knowledge.statuses import StatusLexicon
 from sayso.read.appointments import MOVED_RULE, MOVING, PUTTING_OFF, appointed, new_day, verb_of
-from sayso.read.clause_signs import has_yet
+from sayso.read.clause_signs import has_yet, unkept
 from sayso.read.clause_statuses import DEPTH, ClauseJudge, Judged
 from sayso.read.clause_words import ASPECT, NO, PERFORMATIVE, POINTING, STANDING_MODES, STANDING_NOUNS
 from sayso.read.corrections import Corrections
@@ -93,6 +93,8 @@ class Judge(ClauseJudge):
         denial = self.corrections.at(trigger.head) if found[0] in TAKEN_BACK else None
         if denial is not None:
             return Status.DENIED, "status.taken-back", denial
+        if found[0] is Status.PLANNED and (broken := unkept(self.forest, trigger.head)) is not None:
+            return Status.DENIED, "status.never-did", broken
         if found[0] is Status.OCCURRED and (still := self._still(trigger.head)) is not None:
             return Status.ONGOING, "status.still", still
         return self._named_by_cue(found, trigger) or self._led(self._dated(found, trigger), trigger)
