@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from sayso.language.decoding import decode_spans, decode_tree
+from sayso.language.decoding import decode_spans, decode_tree, settle_starts
 
 
 def is_tree(heads: list[int]) -> bool:
@@ -56,3 +56,23 @@ def test_codes_become_stretches_and_a_stray_i_opens_one() -> None:
 
 def test_nothing_found_is_empty() -> None:
     assert decode_spans(np.array([[1.0, 0.0]], dtype=np.float32), ["O", "B-X"]) == []
+
+
+def starting(gain: float, arcs: np.ndarray, *, opens: tuple[bool, ...] = (True, False, False, False)) -> list[int]:
+    return settle_starts(np.array([0.0, -9.0, gain, -9.0], dtype=np.float32), np.array(opens), arcs)
+
+
+def test_trees_decide_where_a_start_is_in_doubt() -> None:
+    unsure = np.zeros((4, 5), dtype=np.float32)  # two short sentences leave fewer heads to choose from than a long one
+    assert starting(-0.5, unsure) == [0, 2]
+    hanging = unsure.copy()
+    hanging[:, 1] = 9.0  # all four hang on the first word
+    assert starting(0.5, hanging) == [0]
+    assert starting(9.0, hanging) == [0, 2]
+    assert starting(-9.0, unsure) == [0]
+
+
+def test_a_paragraph_opens_a_sentence_whatever_the_trees_say() -> None:
+    hanging = np.zeros((4, 5), dtype=np.float32)
+    hanging[:, 1] = 9.0
+    assert starting(-0.5, hanging, opens=(True, False, True, False)) == [0, 2]

@@ -10,8 +10,38 @@ import numpy.typing as npt
 Scores = npt.NDArray[np.float32]
 Ids = npt.NDArray[np.int64]
 _NEVER = np.float32(-1e9)
+DOUBT = 4.0  # logits for or against a sentence start up to which the trees have a say
 MOST_ROOTS = 16  # tried for one sentence; where more could win, as among a thousand like words, none is better
 LONGEST_SEARCH = 512  # words: longer sentences, tables without stops, get a makeshift tree
+
+
+def settle_starts(gains: Scores, opens: npt.NDArray[np.bool_], arcs: Scores) -> list[int]:
+    """Give the first words of the sentences of a window, in order.
+
+    `gains[w]` are the logits for a start at word w (above 0: one starts), `opens` tells where a paragraph begins, and
+    `arcs` scores the heads of all words of the window: column 0 the root, column 1 + h word h. Where the gain is in
+    doubt the trees have a say: is one tree over both parts likelier, or one over each?
+    """
+    size = len(gains)
+    starts = opens | (gains > 0)
+    starts[0] = True
+    for word in np.flatnonzero((np.abs(gains) < DOUBT) & ~opens).tolist():
+        if not word:
+            continue
+        first = int(np.flatnonzero(starts[:word])[-1])
+        behind = np.flatnonzero(starts[word + 1 :])
+        last = word + 1 + int(behind[0]) if len(behind) else size
+        apart = _likelihood(arcs, first, word) + _likelihood(arcs, word, last)
+        starts[word] = gains[word] + apart - _likelihood(arcs, first, last) > 0
+    found: list[int] = np.flatnonzero(starts).tolist()
+    return found
+
+
+def _likelihood(arcs: Scores, first: int, last: int) -> float:
+    """Give the log-probability of the likeliest heads of some words, if they are one sentence."""
+    scores = np.concatenate([arcs[first:last, :1], arcs[first:last, first + 1 : last + 1]], axis=1, dtype=np.float64)
+    best = scores.max(axis=1)
+    return float(-np.log(np.exp(scores - best[:, None]).sum(axis=1)).sum())
 
 
 def decode_tree(scores: Scores) -> Ids:

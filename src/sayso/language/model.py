@@ -22,7 +22,7 @@ import numpy.typing as npt
 
 from sayso.errors import ModelError
 from sayso.language.claims import WindowView, find_mentions, find_trigger_words, make_triggers
-from sayso.language.decoding import Ids, Scores, decode_spans, decode_tree
+from sayso.language.decoding import Ids, Scores, decode_spans, decode_tree, settle_starts
 from sayso.language.lemmas import Lemmatizer
 from sayso.language.punctuation import ROOT, settle_marks
 from sayso.language.windows import Batch, Window, make_batch, make_window, plan_windows
@@ -174,7 +174,7 @@ class LanguageModel:
     def _gather(self, window: Window, result: dict[str, Scores], words: Words, gathering: _Gathering) -> None:
         """Turn the scores of one window into sentences, tokens and names."""
         size = window.last - window.first
-        bounds = self._find_bounds(result["start"][:size], window.first, words)
+        bounds = self._find_bounds(result, window, words)
         heads = self._find_heads(result, bounds, words.forms[window.first : window.last])
         labels = self._find_labels(result, heads, size)
         upos, xpos, scripts = (result[layer][:size].argmax(axis=1).tolist() for layer in ("upos", "xpos", "lemma"))
@@ -227,17 +227,21 @@ class LanguageModel:
         gathering.roles += found
         gathering.sources += sources
 
-    def _find_bounds(self, scores: Scores, offset: int, words: Words) -> list[tuple[int, int]]:
+    def _find_bounds(self, result: dict[str, Scores], window: Window, words: Words) -> list[tuple[int, int]]:
+        """Give the sentences of a window, first and last word (half-open) within it."""
+        size = window.last - window.first
+        opens = np.array(words.opens[window.first : window.last], dtype=bool)
         if words.starts is not None:
-            starts = np.array(words.starts[offset : offset + len(scores)], dtype=bool)
+            opens |= np.array(words.starts[window.first : window.last], dtype=bool)
+            opens[0] = True
+            firsts: list[int] = np.flatnonzero(opens).tolist()
         else:
+            scores = result["start"][:size]
             gains = scores[:, self._classes["start"].index("B")] - scores[:, self._classes["start"].index("I")]
-            after = np.array([0, *words.ends[offset : offset + len(scores) - 1]])
-            starts = gains + END_PRIOR * (after > 0) + COMMA_PRIOR * (after < 0) > 0
-        starts |= np.array(words.opens[offset : offset + len(starts)], dtype=bool)
-        starts[0] = True
-        firsts = np.flatnonzero(starts).tolist()
-        return list(zip(firsts, [*firsts[1:], len(starts)], strict=True))
+            after = np.array([0, *words.ends[window.first : window.last - 1]])
+            gains = gains + END_PRIOR * (after > 0) + COMMA_PRIOR * (after < 0)
+            firsts = settle_starts(gains, opens, result["arcs"][:size])
+        return list(zip(firsts, [*firsts[1:], size], strict=True))
 
     def _find_heads(self, result: dict[str, Scores], bounds: list[tuple[int, int]], forms: list[str]) -> Ids:
         """Give the head of every word of a window: 0 for a root, else 1 + its index in the window."""

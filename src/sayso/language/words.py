@@ -96,6 +96,7 @@ _AFTER_IS = re.compile(
     r"\s+(?:a|an|the|not|been|really|definitely|simply|going|getting|gonna|your|my|his|their|our|nothing|never|always|"
     r"also|because|between|too|so|for|from|in)\s", re.IGNORECASE,
 )  # fmt: skip
+_AFTER_ARE = re.compile(r"\s+(?:a|an|the|not|going|gonna|in|looking|welcome to)\s", re.IGNORECASE)  # "your going"
 
 _ENDS = frozenset((".", "!", "?", "…", "...", "..", "?!", "!!", "!?", "....", "。", "؟"))
 _CLOSERS = frozenset(("''", '"', "”", "’", "'", ")", "]", "»"))
@@ -114,6 +115,10 @@ def find_words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield first, last
             continue
         if match[0] in ("its", "Its") and _AFTER_IS.match(text, last, end):
+            yield first, last - 1
+            yield last - 1, last
+            continue
+        if match[0] in ("your", "Your") and _AFTER_ARE.match(text, last, end):
             yield first, last - 1
             yield last - 1, last
             continue
