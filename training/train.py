@@ -3,6 +3,7 @@
 First the parser:  python -m training.train --data DIR --out RUN
 Then all heads:    python -m training.train --data DIR --gold DIR --corpus DIR --model FOLDER --start RUN --out RUN2
 With teachers, which are runs of the first kind: ... --teachers RUN3 RUN4
+Runs that begin alike and see their batches in another --order can be averaged: training.average.
 
 Writes OUT/last.pt after every epoch; started again with the same OUT it goes on from there. `training.export` makes the
 shipped files of it. Files named *.dev and gold sets named dev-* are never read.
@@ -151,6 +152,9 @@ def train(arguments: argparse.Namespace) -> None:
     network.encoder.load_pretrained(pretrained())
     if arguments.start:
         warm_start(network, arguments.start)
+    order = arguments.order or arguments.seed
+    if arguments.order:
+        torch.manual_seed(order)  # other words hidden, other weights dropped, but the same heads to begin with
     optimizer = make_optimizer(network, arguments.encoder_rate, arguments.head_rate)
     begin = 0
     if (out / "last.pt").exists():
@@ -159,7 +163,7 @@ def train(arguments: argparse.Namespace) -> None:
         optimizer.load_state_dict(state["optimizer"])
         begin = state["epoch"]
     for epoch in range(begin, arguments.epochs):
-        chance = random.Random(arguments.seed * 1000 + epoch)
+        chance = random.Random(order * 1000 + epoch)
         batches = make_epoch(packer, material, arguments.rounds, chance)
         run_epoch(network, optimizer, packer, batches, Place(epoch, arguments.epochs))
         state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch + 1}
@@ -215,6 +219,7 @@ def main() -> None:
     parser.add_argument("--gold-times", type=int, default=1, help="times a round reads the coded sets of --gold")
     parser.add_argument("--pieces", type=int, default=PIECES_PER_BATCH, help="pieces of words in a batch")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--order", type=int, help="another order of the batches, for runs that are to be averaged")
     parser.add_argument("--encoder-rate", type=float, default=ENCODER_RATE)
     parser.add_argument("--head-rate", type=float, default=HEAD_RATE)
     train(parser.parse_args())

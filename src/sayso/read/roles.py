@@ -206,7 +206,9 @@ class Roles:
         yield from labelled
         if self.clauses.tokens[index].upos in {"VERB", "AUX"}:
             found = self._verb_roles(index, trigger)  # of 'Enemy: 40 killed' the label says who the 40 are
-            yield from (each for each in found if not labelled or self.clauses.tokens[each[1]].upos != "NUM")
+            heads = {head for _role, head, _rule in labelled}
+            counts = (each for each in found if not labelled or self.clauses.tokens[each[1]].upos != "NUM")
+            yield from (each for each in counts if each[1] not in heads)
             return
         yield from self._noun_roles(index, trigger)
         yield from ((Role.RECIPIENT, kid, "role.toll") for kid in losers_of(trigger, self.clauses))
