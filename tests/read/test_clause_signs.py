@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.read.clause_signs import asks, has_period, is_that_clause, near_miss, unkept
+from sayso.read.clause_signs import asks, has_period, is_that_clause, near_miss, not_excluded, unkept
 from sayso.read.trees import Forest
 from tests.read.readings import read_by_rules
 
@@ -26,6 +26,22 @@ def word(text: str, wanted: str) -> tuple[Forest, int]:
 )
 def test_what_nearly_happened_did_not(text: str, verb: str, status: str | None) -> None:
     found = near_miss(*word(text, verb))
+    assert (None if found is None else found[0]) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "status"),
+    [
+        ("An attack on the town cannot be ruled out.", "attack", "expected"),
+        ("An attack on the town is not to be excluded.", "attack", "expected"),
+        ("The general did not rule out an attack on the port.", "attack", "proposed"),
+        ("The council does not rule out sending troops.", "sending", "proposed"),
+        ("The council ruled out an attack.", "attack", None),
+        ("The council did not plan an attack.", "attack", None),
+    ],
+)
+def test_what_is_not_ruled_out_is_considered_or_expected(text: str, deed: str, status: str | None) -> None:
+    found = not_excluded(*word(text, deed))
     assert (None if found is None else found[0]) == status
 
 

@@ -2,7 +2,7 @@
 
 nearly captured the airport      denied        is yet to vote             denied, see clause_statuses.py
 vowed to return, never did       denied        gave them until Friday     proposed, the same
-came close to retaking it        denied
+came close to retaking it        denied        an attack cannot be ruled out        expected
 stopped short of attacking       refused        could not say who fired   occurred: only 'who' is open
 """
 
@@ -15,6 +15,8 @@ from sayso.records import Status
 NEARLY = frozenset({"nearly", "almost"})
 CLOSE = frozenset({"close", "near"})  # 'came close to retaking'
 SHORT = "short"  # 'stopped short of attacking'
+EXCLUDING = frozenset({"exclude", "preclude", "discount"})
+EXCLUDED = frozenset({"obj", "nsubj:pass", "xcomp", "ccomp", "csubj:pass"})
 BESIDE = frozenset({"advcl", "xcomp", "obl", "ccomp"})
 
 
@@ -54,6 +56,23 @@ def unkept(forest: Forest, index: int) -> int | None:
         if bare and negated and (shared or whose & set(kids)):
             return did
     return None
+
+
+def not_excluded(forest: Forest, index: int) -> tuple[Status, str, int] | None:
+    """Judge what somebody does not rule out: he considers it, or, where nobody is named, it is to be expected."""
+    tokens = forest.tokens
+    first = forest.first_conjunct(index)
+    verb = forest.governor(first)
+    if verb is None or tokens[first].deprel not in EXCLUDED:
+        return None
+    particles = {tokens[kid].lemma.lower() for kid in forest.children(verb, "compound:prt", "advmod")}
+    lemma = tokens[verb].lemma.lower()
+    if lemma not in EXCLUDING and not (lemma == "rule" and "out" in particles):
+        return None
+    if not any(tokens[kid].lemma.lower() in NEGATIONS for kid in forest.kids[verb]):
+        return None
+    status = Status.EXPECTED if forest.is_passive(verb) else Status.PROPOSED
+    return status, "status.not-excluded", verb
 
 
 def has_yet(forest: Forest, index: int, governor: int) -> bool:

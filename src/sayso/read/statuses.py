@@ -19,7 +19,7 @@ from itertools import islice
 from sayso.knowledge.cues import CueLexicon
 from sayso.knowledge.statuses import StatusLexicon
 from sayso.read.appointments import MOVED_RULE, MOVING, PUTTING_OFF, appointed, new_day, verb_of
-from sayso.read.clause_signs import has_yet, unkept
+from sayso.read.clause_signs import has_yet, not_excluded, unkept
 from sayso.read.clause_statuses import DEPTH, ClauseJudge, Judged
 from sayso.read.clause_words import ASPECT, NO, PERFORMATIVE, POINTING, STANDING_MODES, STANDING_NOUNS
 from sayso.read.corrections import Corrections
@@ -89,6 +89,9 @@ class Judge(ClauseJudge):
 
     def status(self, trigger: Trigger) -> Judged:
         """Judge one trigger as its claim is coded: 'was put off' is the meeting, refused; a threat has occurred."""
+        open_ = not_excluded(self.forest, trigger.head)
+        if open_ is not None:
+            return open_
         found = self.stands(trigger)
         denial = self.corrections.at(trigger.head) if found[0] in TAKEN_BACK else None
         if denial is not None:

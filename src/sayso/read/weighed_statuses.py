@@ -19,7 +19,9 @@ FAIR = 1.2  # dates to come, tense of a finite verb
 FAINT = 0.5  # bare nouns, participles and aims
 TIMETABLE_RULE = "status.timetable"  # 'March: the assault on Gao', where March is to come
 LEAD_RULE = "status.lead-in"  # an item under 'The road map provides for:'
-DECIDED_RULES = frozenset({"status.put-off", "status.never-did", MOVED_RULE, TIMETABLE_RULE, LEAD_RULE})
+DECIDED_RULES = frozenset(
+    {"status.put-off", "status.never-did", "status.not-excluded", MOVED_RULE, TIMETABLE_RULE, LEAD_RULE}
+)
 CERTAIN_RULES = frozenset(
     {"conditional.if", "cue.deny", "denied.deny", "status.be-to", "status.threat", "status.having", "status.yet-to"}
     | {"status.wish-said", "status.blamed", "status.tale-rejected", "status.taken-back", "status.ended"}
