@@ -195,10 +195,15 @@ def group(
     return grouped
 
 
+def order_of(telling: Telling) -> tuple[bool, int, str, int]:
+    """Give what tellings of one event are ordered by: by day, headlines behind the texts that they stand over."""
+    return (not telling.in_body, telling.told or 0, telling.report.id, telling.claim.span.start)
+
+
 def same_links(groups: Iterable[Sequence[Telling]], judge: Judge) -> Iterator[Link]:
     """Give the links that hold each group together: each telling to the likest of those told before it."""
     for members in groups:
-        ordered = sorted(members, key=lambda each: (each.told or 0, each.report.id, each.claim.span.start))
+        ordered = sorted(members, key=order_of)
         for at, telling in enumerate(ordered[1:], start=1):
             best = max(ordered[:at][-24:], key=lambda other: judge.sure(telling, other))
             pair = judge.compare(telling, best)

@@ -19,7 +19,7 @@ from sayso.link.copies import find_copies
 from sayso.link.corrections import correction_links
 from sayso.link.differences import find_contradictions
 from sayso.link.essentials import essential
-from sayso.link.events import PLANS, Judge, compare_all, group, same_links
+from sayso.link.events import PLANS, Judge, compare_all, group, order_of, same_links
 from sayso.link.independence import Provenance, find_roots, whole_copies
 from sayso.link.likenesses import Context
 from sayso.link.outcomes import find_turns, update_links
@@ -183,7 +183,7 @@ def _both_ways(copy: Copy) -> tuple[tuple[str, str], tuple[str, str]]:
 
 
 def _event(members: Iterable[Telling], known: Provenance, judge: Judge) -> Event:
-    ordered = sorted(members, key=lambda each: (each.told or 0, each.report.id, each.claim.span.start))
+    ordered = sorted(members, key=order_of)
     plan = ordered[0].side in PLANS
     return Event(
         id=("p" if plan else "e") + content_hash(ordered[0].claim.id),
