@@ -10,12 +10,13 @@ hit by a missile fired from a rebel base    who fired it, not what was fired
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator
 
 from sayso.read.clauses import Clauses
 from sayso.read.merging import WEAPONS
 from sayso.read.role_words import EQUIPMENT, RECEIVING
-from sayso.records import EventType, Role, Sentence, Trigger
+from sayso.records import EventType, Reading, Role, Sentence, Trigger
 
 LABEL = 8  # tokens of a label, up to its colon
 LOSSES = frozenset({"loss", "casualty", "toll", "death", "fatality"})
@@ -54,6 +55,19 @@ def losers_of(trigger: Trigger, clauses: Clauses) -> Iterator[int]:
         if clauses.tokens[noun].lemma.lower() in LOSSES:
             yield from clauses.forest.children(noun, *OWNERS)
             yield from (kid for kid in clauses.forest.children(noun, "nmod") if clauses.case(kid) in {"of", "among"})
+
+
+def counted_dead(trigger: Trigger, reading: Reading) -> Iterator[int]:
+    """Give whose dead a number counts, as heads: 'the figure of five Ansar Dine dead'."""
+    counted = bisect_right(reading.quantities, trigger.span.start, key=lambda each: each.span.start) - 1
+    if trigger.type.value is not EventType.HARM or counted < 0:
+        return
+    whole = reading.quantities[counted].span
+    if whole.start < trigger.span.start and whole.end == trigger.span.end:
+        at = bisect_left(reading.actors, whole.start, key=lambda each: each.span.start)
+        while at < len(reading.actors) and reading.actors[at].span.end <= trigger.span.start:
+            yield reading.actors[at].head
+            at += 1
 
 
 def talkers_of(index: int, clauses: Clauses) -> list[int]:

@@ -24,6 +24,7 @@ from sayso.read.role_signs import (
     FIRED,
     answerers_of,
     backers_of,
+    counted_dead,
     firers_of,
     is_told_by,
     is_turned,
@@ -212,6 +213,7 @@ class Roles:
             return
         yield from self._noun_roles(index, trigger)
         yield from ((Role.RECIPIENT, kid, "role.toll") for kid in losers_of(trigger, self.clauses))
+        yield from ((Role.RECIPIENT, head, "role.toll") for head in counted_dead(trigger, self.reading))
         head = self.clauses.clause_head(trigger)
         if head != index and self.clauses.tokens[head].lemma.lower() in DOING:
             yield from self._light_roles(head, index, trigger)

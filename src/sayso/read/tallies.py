@@ -18,6 +18,8 @@ FATES = frozenset(
     {"killed", "dead", "martyred", "wounded", "injured", "hurt", "missing", "displaced", "destroyed", "damaged"}
     | {"burned", "burnt", "wrecked"}
 )
+SUMS = frozenset({"toll", "loss", "casualty", "balance"})
+LONGEST_HEADING = 5  # tokens of 'Our losses so far.'
 CUTS = frozenset({",", ";", "and"})
 LONGEST_LABEL = 8  # tokens up to the last colon before the counts: 'Losses of the second division:'
 LONGEST_ITEM = 9  # tokens of one count: 'more than a hundred and twenty armoured vehicles destroyed'
@@ -32,10 +34,14 @@ def with_tallies(reading: Reading) -> Reading:
     proposals = reading.proposals
     if not proposals.triggers:
         return reading
+    before: Sentence | None = None
     for sentence in reading.sentences:
         items = counts_in(reading.tokens[sentence.first : sentence.last])
         if len(items) > 1:
             proposals = _with_items(proposals, reading.tokens, sentence, items)
+        if items and before is not None and _is_heading(reading.tokens[before.first : before.last]):
+            proposals = _without(proposals, before)
+        before = sentence
     return reading if proposals is reading.proposals else replace(reading, proposals=proposals)
 
 
@@ -64,6 +70,17 @@ def counts_in(tokens: Sequence[Token]) -> list[Item]:
 def _is_count(tokens: Sequence[Token]) -> bool:
     counted = any(token.upos == "NUM" for token in tokens[:-1])
     return counted and 1 < len(tokens) <= LONGEST_ITEM and tokens[-1].text.lower() in FATES
+
+
+def _is_heading(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence only says that counts follow: 'Provisional toll.'"""
+    words = {token.lemma.lower() for token in tokens}
+    return len(tokens) <= LONGEST_HEADING and bool(words & SUMS) and not any(token.upos == "NUM" for token in tokens)
+
+
+def _without(proposals: Proposals, sentence: Sentence) -> Proposals:
+    kept = tuple(each for each in proposals.triggers if not sentence.first <= each.head < sentence.last)
+    return replace(proposals, triggers=kept)
 
 
 def _with_items(proposals: Proposals, tokens: Sequence[Token], sentence: Sentence, items: list[Item]) -> Proposals:
