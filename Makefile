@@ -35,7 +35,8 @@ $(VENV)/.train: $(VENV)/.test
 	touch $@
 
 RUNS := training/runs
-CORPORA := --gold $(SHARED)/gold --corpus training/corpus
+ALL = $(BIN)/python -m training.train --data $(SHARED)/data --gold $(SHARED)/gold --corpus training/corpus \
+	--model $(RUNS)/first --teachers $(RUNS)/parser --rounds 6 --pieces 450
 
 # From the public corpora and the coded reports to a new model, which is shipped by copying it over src/sayso/language/weights
 # once it has been measured; training/README.md says what each step does.
@@ -45,9 +46,15 @@ train: $(VENV)/.train
 	$(BIN)/python -m training.train --data $(SHARED)/data --out $(RUNS)/parser --epochs 8 \
 		--pieces 300 --encoder-rate 1e-4 --head-rate 1e-3
 	$(BIN)/python -m training.export --run $(RUNS)/parser --out $(RUNS)/first
-	$(BIN)/python -m training.train --data $(SHARED)/data $(CORPORA) --model $(RUNS)/first --start $(RUNS)/parser \
-		--teachers $(RUNS)/parser --out $(RUNS)/all --epochs 4 --rounds 6 --pieces 450 --encoder-rate 8e-5 --head-rate 1e-3
-	$(BIN)/python -m training.export --run $(RUNS)/all --out $(RUNS)/weights
+	$(ALL) --start $(RUNS)/parser --out $(RUNS)/all-1 --epochs 4 --encoder-rate 8e-5 --head-rate 1e-3
+	$(ALL) --start $(RUNS)/parser --out $(RUNS)/all-2 --epochs 4 --encoder-rate 8e-5 --head-rate 1e-3 --order 2
+	$(ALL) --start $(RUNS)/parser --out $(RUNS)/all-3 --epochs 4 --encoder-rate 8e-5 --head-rate 1e-3 --order 3
+	$(BIN)/python -m training.average --runs $(RUNS)/all-1 $(RUNS)/all-2 $(RUNS)/all-3 --out $(RUNS)/mean
+	$(ALL) --start $(RUNS)/mean --out $(RUNS)/settled-1 --epochs 1 --encoder-rate 1e-5 --head-rate 1e-4 --seed 4
+	$(ALL) --start $(RUNS)/mean --out $(RUNS)/settled-2 --epochs 1 --encoder-rate 1e-5 --head-rate 1e-4 --seed 6
+	$(ALL) --start $(RUNS)/mean --out $(RUNS)/settled-3 --epochs 1 --encoder-rate 1e-5 --head-rate 1e-4 --seed 7
+	$(BIN)/python -m training.average --runs $(RUNS)/settled-1 $(RUNS)/settled-2 $(RUNS)/settled-3 --out $(RUNS)/settled
+	$(BIN)/python -m training.export --run $(RUNS)/settled --out $(RUNS)/weights
 
 clean:
 	rm -rf $(VENV) dist build
