@@ -350,6 +350,8 @@ class Circumstances:
         for token, chance in self.guesses.parts(trigger.head, "quantity").items():
             if chance >= QUOTED:
                 found.update({q.span: q for q in self.quantities.over(self.clauses.tokens[token].span)})
+        if trigger.type.value is EventType.HARM and self.clauses.is_relative(trigger.head):
+            found.update({q.span: q for q in self.quantities.headed(self.clauses.subjects(trigger.head))})
         parts = [each for span in sorted(found) if (each := self.whole_before(span.start)) is not None]
         found.update({each.span: each for each in parts})
         whole = (found[span] for span in sorted(found))

@@ -107,6 +107,10 @@ class Clauses:
         """Give a token's relation without its subtype."""
         return self.tokens[index].deprel.partition(":")[0]
 
+    def is_relative(self, index: int) -> bool:
+        """Tell whether a verb heads a relative clause: 'three children who drowned'."""
+        return self.tokens[index].deprel == "acl:relcl"
+
     def is_clausal(self, index: int) -> bool:
         """Tell whether a token heads a clause: a verb, or a word with a copula."""
         return self.tokens[index].upos in {"VERB", "AUX"} or bool(self.forest.children(index, "cop"))

@@ -47,7 +47,11 @@ def by_heads(
         if any(guess.token in clause and trigger.head not in clause for clause in aside):
             continue
         chain = sources.chain(guess.token, reading.tokens[guess.token].span, rule="head.source")
-        more += [Attribution(source=replace(source, cue=None), content=(trigger.span,)) for source in chain]
+        more += [
+            Attribution(source=replace(source, cue=None), content=(trigger.span,))
+            for source in chain
+            if source.span is None or not source.span.start <= trigger.span.start < source.span.end
+        ]  # nobody's name holds what is said: 'Gao: 20 people killed'
     return more
 
 
