@@ -26,6 +26,7 @@ LEAD = "Rebels attacked the port of Bor on Monday. "
         ("The council condemned the attack that took place on Monday.", "attack", MONDAY),
         ("In five weeks the army has retaken the port.", "retaken", Interval(date(2024, 4, 10), ANCHOR)),
         ("The army has retaken the port in the past week.", "retaken", Interval(date(2024, 5, 8), ANCHOR)),
+        ("His men would be in Bor within the week, and five of them had been killed.", "killed", UP_TO_NOW),
         ("The army will attack within two days.", "attack", Interval(ANCHOR, ANCHOR + timedelta(days=2))),
         ("The troops will not attack before September.", "attack", Interval(ANCHOR, date(2024, 8, 31))),
         ("The troops are not expected to attack before September.", "attack", Interval(date(2024, 9, 1), None)),

@@ -19,6 +19,7 @@ TOLD_OF_A_DAY = frozenset({Status.OCCURRED, Status.DENIED})
 PRESENT_TENSE = frozenset({"VBZ", "VBP"})
 PERFECT = frozenset({"have", "'ve", "’ve"})
 NOW = "PRESENT_REF"
+TO_COME = ("span.within", "span.next")  # rules of stretches ahead: nothing has been done in them
 
 
 def date_event(reading: Reading, circumstances: Circumstances, trigger: Trigger, status: Evidenced[Status]) -> When:
@@ -28,6 +29,8 @@ def date_event(reading: Reading, circumstances: Circumstances, trigger: Trigger,
     mention = circumstances.own_time(trigger) if performed else circumstances.time_of(trigger)
     if status.rule.endswith(MOVED_RULE):
         mention = circumstances.new_day_of(status.spans[0]) or mention
+    if status.value is Status.OCCURRED and mention is not None and _is_to_come(mention, reading.report.anchor_date):
+        mention = None  # 'they would be there within the week; five of them had been killed'
     if mention is not None and mention.interval is not None:
         return _placed(mention, mention.rule, reading.report.anchor_date, done=is_perfect(reading, trigger))
     if status.value in TOLD_OF_A_DAY and not present and not is_perfect(reading, trigger):
@@ -66,6 +69,12 @@ def _placed(mention: TimeMention, rule: str, anchor: date | None, *, done: bool)
     if done and mention.value == NOW and anchor is not None:
         interval, rule = Interval(None, anchor), f"{rule}; done"
     return When(interval=interval, basis=mention.basis, span=mention.span, rule=rule)
+
+
+def _is_to_come(mention: TimeMention, anchor: date | None) -> bool:
+    end = mention.interval.end if mention.interval is not None else None
+    ahead = anchor is not None and (end is None or end > anchor)
+    return ahead and mention.rule.startswith(TO_COME)
 
 
 def _undated(anchor: date | None, status: Evidenced[Status], *, present: bool) -> tuple[Interval, str]:
