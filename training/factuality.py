@@ -22,7 +22,7 @@ from sayso.read.statuses import Judge
 from sayso.records import HAPPENED, EventType, Evidenced, Reading, Span, Status, Trigger
 
 TOLD = 1.0  # log-weight of a tense or a bare noun
-MARKED = 6.0  # log-weight of a modal, a negation, a governing word
+MARKED = 10.0  # log-weight of a modal, a negation, a governing word: they decide
 # Entries of the lexicon and rules that say more than their status does.
 BY_RULE = {
     "expected.possible": "possible",
