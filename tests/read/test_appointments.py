@@ -49,7 +49,7 @@ def test_the_day_that_something_is_moved_to(text: str, day: date | None) -> None
 @pytest.mark.parametrize(
     ("text", "trigger", "status"),
     [
-        ("The presidential election due on 29 May has been called off.", "election", Status.REFUSED),
+        ("The presidential election due on 29 May has been called off.", "called off", Status.REFUSED),
         ("The offensive on Bor has been delayed.", "offensive", Status.REFUSED),
         ("The president called off the peace talks in Geneva.", "talks", Status.REFUSED),
         ("The deployment of the force was pushed back to September.", "deployment", Status.PLANNED),
@@ -58,7 +58,9 @@ def test_the_day_that_something_is_moved_to(text: str, day: date | None) -> None
 )
 def test_what_is_put_off_is_refused_and_what_is_moved_is_a_plan(text: str, trigger: str, status: Status) -> None:
     reading = read_text(text)
-    assert {reading.report.quote(claim.trigger): claim.status.value for claim in reading.claims} == {trigger: status}
+    [claim] = reading.claims
+    assert reading.report.quote(claim.trigger).endswith(trigger)
+    assert claim.status.value is status
 
 
 def test_what_is_moved_to_another_day_is_dated_by_that_day() -> None:

@@ -66,7 +66,7 @@ def test_both_are_the_two_who_spoke_before() -> None:
     [
         ("UN: rebels have taken Bor", "United Nations"),
         ("Rebels take Bor - army", "army"),
-        ("Rebels take Bor – witnesses", "witnesses"),
+        ("Rebels attack Bor – witnesses", "witnesses"),
         ("Rebels take Bor", None),
         ("Syria: rebels take town of Bor", None),
         ("Rebels take Bor - at last", None),

@@ -126,7 +126,7 @@ def test_a_head_names_a_party_that_no_layer_knows_but_no_town(word: str, role: s
     ("text", "trigger", "party"),
     [
         ("Army guns shelled rebel trenches near Bor.", "shelled", ("recipient", "rebel")),
-        ("Rebel trenches were shelled near Bor.", "shelled", ("recipient", "Rebel")),
+        ("Rebel bases were shelled near Bor.", "shelled", ("recipient", "Rebel")),
         ("The deployment of the ECOWAS force began on Monday.", "deployment", ("actor", "ECOWAS force")),
         ("The minister met the envoy and urged him to leave.", "urged", ("recipient", "envoy")),
     ],

@@ -76,7 +76,7 @@ SURE_PRIOR = 3.2  # the same for rules that are right though the head is silent
 SURE = "light-subject light-object backer by complement firer loser label owner toll victim talker possessive"
 SURE_RULES = frozenset({f"role.{name}" for name in words(SURE)})
 # Where it happens, what it is done with, what is signed and who is dead: no parties.
-THINGS = EQUIPMENT | DOCUMENTS | (GROUNDS - {"republic"}) | {"body", "corpse", "market", "bazaar", "crossroads", "square"}
+THINGS = EQUIPMENT | DOCUMENTS | (GROUNDS - {"republic"}) | words("body corpse market bazaar crossroads square")
 REGIONS = frozenset({"country", "region", "state", "province", "territory"})  # what may have a government
 Party = tuple[Role, int]  # a role, and the number of an actor mention
 

@@ -93,6 +93,8 @@ class Judge(ClauseJudge):
         if open_ is not None:
             return open_
         found = self.stands(trigger)
+        if found[0] is Status.OCCURRED and trigger.head in self.appointed.values():
+            found = self._moved(trigger.head) or found
         denial = self.corrections.at(trigger.head) if found[0] in TAKEN_BACK else None
         if denial is not None:
             return Status.DENIED, "status.taken-back", denial
@@ -228,9 +230,13 @@ class Judge(ClauseJudge):
             return None
         if self.clause(verb, None, DEPTH)[0] is not Status.OCCURRED:
             return None
-        if new_day(self.forest, verb, self.times.get(self.tokens[verb].sentence, ())) is not None:
-            return Status.PLANNED, MOVED_RULE, verb
-        return (Status.REFUSED, "status.put-off", verb) if named in PUTTING_OFF else None
+        refused = (Status.REFUSED, "status.put-off", verb) if named in PUTTING_OFF else None
+        return self._moved(verb) or refused
+
+    def _moved(self, verb: int) -> Judged | None:
+        """Judge what a verb moves to another day: it is a plan of that day."""
+        day = new_day(self.forest, verb, self.times.get(self.tokens[verb].sentence, ()))
+        return None if day is None else (Status.PLANNED, MOVED_RULE, verb)
 
     def _pointed_at(self, index: int, governor: int) -> bool:
         """'respond to this situation', 'these attacks must end': what is pointed at is there, whatever is wished."""

@@ -28,6 +28,7 @@ NO_DOERS = frozenset(
     {"count", "tally", "account", "estimate", "figure", "reckoning", "noon", "midnight", "dawn", "dusk", "night"}
     | {"morning", "evening", "day", "week", "month", "year", "end", "time", "mistake", "name", "surprise"}
 )
+BEFORE_NOUN = frozenset({"amod", "compound"})  # 'the condemned building'
 _ACTOR = frozenset({"actor"})
 _KINDS: Mapping[ActorKind, frozenset[str]] = {
     ActorKind.STATE: frozenset({"state", "actor"}),
@@ -251,9 +252,9 @@ def _has_to(scene: Scene, index: int) -> bool:
 def _place_fits(scene: Scene, rule: TriggerRule, index: int) -> bool:
     """Tell whether an adjective or participle stands where the rule wants it: before its noun, or said of it."""
     forest, tokens = scene.forest, scene.tokens
-    if rule.type in SPEECH | {EventType.ACCUSE} and tokens[index].deprel == "amod":
+    if rule.type in SPEECH | {EventType.ACCUSE} and tokens[index].deprel in BEFORE_NOUN:
         return False  # 'the condemned building': nobody speaks here
-    if rule.attributive is False and tokens[index].deprel == "amod":
+    if rule.attributive is False and tokens[index].deprel in BEFORE_NOUN:
         return False
     if rule.predicate:
         return bool(forest.children(index, "cop")) or tokens[index].deprel == "xcomp"

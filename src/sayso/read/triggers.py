@@ -46,8 +46,8 @@ def add_triggers(reading: Reading, lexicon: TriggerLexicon, nouns: Nouns) -> Rea
     ruled = _without_shadows(scene, found)
     guessed = {index for guess in reading.proposals.triggers for index in range(guess.first, guess.last)}
     meanings = {index: _meanings(scene, _rules_of(scene, lexicon, index), index) for index in guessed}
-    nouns_set = {noun for noun, _verb in appointed(scene.forest)}
-    kept = merge_triggers(reading, weigh_triggers(reading, ruled, meanings, nouns_set), found)
+    settled = {word for pair in appointed(scene.forest) if pair[0] in found for word in pair}
+    kept = merge_triggers(reading, weigh_triggers(reading, ruled, meanings, settled), found)
     return replace(reading, triggers=tuple(kept[index] for index in sorted(kept)))
 
 

@@ -17,7 +17,7 @@ from sayso.records import EventType, Evidenced, Reading, Salience, Trigger, Trig
 # Tuned together on the corpus's dev wars; do not tune one alone.
 CUT = 0.6  # chance from which a trigger is kept
 KNOWN = 0.6  # log-odds that a word of the lexicon adds
-APPOINTED = 2.0  # the same for a noun that is held, set for a day or put off
+APPOINTED = 2.0  # the same for a noun that is held, set for a day or put off, and for the verb that says so
 TYPE_PRIOR = 2.4  # log-weight that the lexicon's type adds
 MINOR_CUT = 0.5  # chance from which an event is minor
 CONTENT = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "ADV", "NUM", "AUX", "INTJ"})
@@ -39,7 +39,7 @@ def weigh_triggers(
     """Give the triggers by head token; without guesses those of the lexicon are given back.
 
     `ruled` are the triggers of the lexicon, `meanings` what it knows of each word type by type, `appointed` nouns that
-    are said to be held, set for a day or put off.
+    are said to be held, set for a day or put off, and the verbs that say so.
     """
     guesses = Guesses(reading)
     if not guesses.any:
@@ -47,17 +47,11 @@ def weigh_triggers(
     found: dict[int, Trigger] = {}
     for guess in guesses:
         rule = next((ruled[token] for token in range(guess.first, guess.last) if token in ruled), None)
-        chance = weigh(guess.score, _prior(rule, appointed))
+        chance = weigh(guess.score, APPOINTED if guess.head in appointed else KNOWN if rule is not None else 0.0)
         if chance >= CUT and any(token.upos in CONTENT for token in reading.tokens[guess.first : guess.last]):
             known = next((meanings[token] for token in range(guess.first, guess.last) if meanings.get(token)), {})
             found[guess.head] = _weighed(guess, rule, chance, known)
     return found
-
-
-def _prior(rule: Trigger | None, appointed: Container[int]) -> float:
-    if rule is None:
-        return 0.0
-    return APPOINTED if rule.head in appointed else KNOWN
 
 
 def _weighed(guess: TriggerGuess, rule: Trigger | None, chance: float, known: Mapping[EventType, Meaning]) -> Trigger:
