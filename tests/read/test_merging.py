@@ -119,3 +119,15 @@ def test_what_is_called_off_gives_its_type_to_the_verb() -> None:
     called = trigger_at(reading, "called", EventType.REJECT)
     found = merge_triggers(reading, {called.head: called}, {t.head: t for t in reading.triggers})
     assert [each.type.value for each in found.values()] == [EventType.CONDITION]
+
+
+@pytest.mark.parametrize(
+    ("label", "left"), [(EventType.COERCE, ["postponed", "talks"]), (EventType.CONSULT, ["talks"])]
+)
+def test_a_helping_verb_with_a_deed_of_its_own_stays(label: EventType, left: list[str]) -> None:
+    reading = read_by_rules("Soldiers postponed the talks by force.")
+    found = {
+        trigger.head: trigger
+        for trigger in (trigger_at(reading, "postponed", label), trigger_at(reading, "talks", EventType.CONSULT))
+    }
+    assert {reading.report.quote(t.span) for t in merge_triggers(reading, found, found).values()} == set(left)

@@ -68,6 +68,7 @@ OWNING = frozenset({"claim", "admit", "accept", "take"})  # 'claimed responsibil
 WEAPONS = frozenset({"shell", "rocket", "missile", "bomb", "mortar", "drone", "bullet", "grenade", "salvo", "shot"})
 DROPPING = frozenset({"drop", "abandon", "shelve", "scrap", "cancel", "postpone", "delay", "suspend"})
 PLANS = frozenset({"plan", "idea", "proposal", "intention", "effort", "attempt", "bid"})
+DEEDS = frozenset({E.ASSAULT, E.COERCE, E.SANCTION})  # 'soldiers delayed the convoy': who delays it does something
 REMAINS = frozenset({"grave", "body", "corpse", "coffin", "remains"})
 DEADLY = frozenset({E.HARM, E.ASSAULT})
 LOOSE = frozenset({"DET", "ADP", "PART", "PUNCT", "CCONJ", "SCONJ", "NUM", "PRON", "AUX"})
@@ -110,7 +111,9 @@ def _drop_helpers(forest: Forest, found: dict[int, Trigger], ruled: Mapping[int,
             found[verb] = replace(found[verb], type=ruled[noun].type, mode=ruled[noun].mode)  # an election called off
         if noun in found:  # 'called off the talks', 'the talks called for Monday': the talks
             for told in (verb, *forest.children(noun, "acl")):
-                if told == verb or forest.tokens[told].lemma.lower() in HELD:
+                helping = told == verb or forest.tokens[told].lemma.lower() in HELD
+                own = told in found and found[told].type.value in DEEDS - {found[noun].type.value}
+                if helping and not own:
                     found.pop(told, None)
     for head in [*found]:
         did = unkept(forest, head)
