@@ -101,3 +101,10 @@ def test_a_part_brings_its_whole() -> None:
     text = "The envoy saw the graves of eleven villagers, four of them children, who neighbours said had been killed."
     [claim] = read_text(text).claims
     assert [each.low for each in claim.quantities] == [11, 4]
+
+
+def test_the_day_of_a_promise_is_not_that_of_the_deed() -> None:
+    found, trigger, _quote = circumstances("Troops left Bor, as they promised on 12 May.", "left", {"12": 0.9}, "time")
+    assert found.time_of(trigger) is None
+    found, trigger, _quote = circumstances("Troops left Bor as they starved on 12 May.", "left", {"12": 0.9}, "time")
+    assert found.time_of(trigger) is not None

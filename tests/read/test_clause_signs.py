@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.read.clause_signs import asks, has_period, is_that_clause, near_miss, not_excluded, unkept
+from sayso.read.clause_signs import (
+    asks,
+    foretells,
+    has_period,
+    is_aside,
+    is_that_clause,
+    near_miss,
+    no_choice,
+    not_excluded,
+    unkept,
+)
 from sayso.read.trees import Forest
 from tests.read.readings import read_by_rules
 
@@ -84,3 +94,32 @@ def test_a_question_hangs_on_a_word_of_telling(text: str, verb: str, open_: bool
     governor = forest.governor(index)
     assert governor is not None
     assert asks(forest, governor, index) is open_
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "forced"),
+    [
+        ("The army had no choice but to withdraw from the town.", "withdraw", True),
+        ("The rebels have little option but to leave the town.", "leave", True),
+        ("The army had no choice.", "had", False),
+        ("The army had a choice but chose to withdraw.", "withdraw", False),
+        ("The army wanted to withdraw.", "withdraw", False),
+    ],
+)
+def test_a_choice_that_is_none(text: str, deed: str, forced: bool) -> None:
+    assert (no_choice(*word(text, deed)) is not None) is forced
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "aside", "foretold"),
+    [
+        ("Troops left the town, as Radio Delta reported.", "reported", True, False),
+        ("Troops left the town, as the army promised.", "promised", False, True),
+        ("As the mayor feared, rebels attacked the port.", "feared", False, True),
+        ("The army promised to leave the town.", "promised", False, False),
+    ],
+)
+def test_who_promised_a_deed_does_not_tell_of_it(text: str, verb: str, aside: bool, foretold: bool) -> None:
+    forest, index = word(text, verb)
+    assert is_aside(forest, index, {"report", "promise", "fear"}) is aside
+    assert foretells(forest, index) is foretold

@@ -50,6 +50,8 @@ def test_asides_labels_and_terms_name_their_speaker(text: str, words: str, speak
         ("Under the bridge the garrison would leave its boats.", "leave"),
         ("Fighters: 12 killed in the raid.", "killed"),
         ("The rebels burned the town, the army left.", "burned"),
+        ("The rebels burned the town, as they had sworn to.", "burned"),
+        ("The army left the town, as it promised.", "left"),
     ],
 )
 def test_what_is_no_aside_stays_with_the_outlet(text: str, words: str) -> None:

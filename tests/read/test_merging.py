@@ -37,6 +37,8 @@ def merged(text: str, *words: str) -> list[str]:
         ("If the fighting spreads, villagers will leave.", ("fighting", "spreads"), ["fighting"]),
         ("The army abandoned its plan to bomb the camp.", ("abandoned", "bomb"), ["bomb"]),
         ("The army came close to retaking the camp.", ("came", "retaking"), ["retaking"]),
+        ("The army had no option but to withdraw.", ("option", "withdraw"), ["withdraw"]),
+        ("The army stopped short of doing so.", ("stopped",), []),
         ("The council is weighing air strikes.", ("weighing", "strikes"), ["strikes"]),
         ("The talks broke down.", ("talks", "broke"), ["talks", "broke"]),
         ("The party made a demand.", ("made", "demand"), ["demand"]),

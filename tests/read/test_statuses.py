@@ -57,6 +57,18 @@ def test_what_is_committed_is_done() -> None:
     assert [status.value for status in reading.statuses] == ["occurred"]
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The army had no choice but to withdraw from the town.", "occurred"),
+        ("The army has no choice but to withdraw from the town.", "planned"),
+        ("If the truce fails, the army will have no choice but to attack the port.", "conditional"),
+    ],
+)
+def test_what_one_has_no_choice_but_to_do_stands_as_the_choice_does(text: str, status: str) -> None:
+    assert read_by_rules(text).statuses[-1].value == status
+
+
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
 def test_an_entry_of_the_lexicon_decides_its_examples(entry: Entry) -> None:
     for text in entry.examples:

@@ -34,6 +34,7 @@ from sayso.read.attribution_words import (
     TOLD_CUES,
     WILL_CUES,
 )
+from sayso.read.clause_signs import is_aside
 from sayso.read.head_attributions import by_heads
 from sayso.read.lists import governing_lists
 from sayso.read.loose_attributions import LooseAttributions
@@ -106,7 +107,7 @@ class _Attributions:
     def _at(self, index: int, sentence: Sentence) -> Iterator[Attribution]:
         token = self.tokens[index]
         lemma = token.lemma.lower()
-        if token.upos == "VERB" and self._is_aside(index, lemma):
+        if token.upos == "VERB" and is_aside(self.forest, index, self.lexicon.verbs):
             yield from self._aside(index, sentence)
         elif token.upos == "VERB" and lemma in self.lexicon.verbs:
             yield from self._verb(index, lemma, sentence)
@@ -262,14 +263,6 @@ class _Attributions:
             for source in self.sources.chain(here, span, rule="cue.quote")
         ]
         yield from self._stacked(chain, content)
-
-    def _is_aside(self, index: int, lemma: str) -> bool:
-        """'as the governor put it', 'as Radio Delta reports': a clause with 'as' around a verb of saying."""
-        marked = any(self.tokens[kid].lemma.lower() == "as" for kid in self.forest.children(index, "mark", "advmod"))
-        held = lemma in {"have", "put"} and any(
-            self.tokens[kid].lemma == "it" for kid in self.forest.children(index, "obj", "expl")
-        )
-        return marked and (held or lemma in self.lexicon.verbs)
 
     def _aside(self, index: int, sentence: Sentence) -> Iterator[Attribution]:
         inside = set(self.forest.subtree(index))

@@ -13,6 +13,7 @@ from datetime import date
 from itertools import islice
 
 from sayso.read.appointments import new_day
+from sayso.read.clause_signs import foretells
 from sayso.read.clauses import Clauses
 from sayso.read.guesses import SILENCE, Guesses, weigh
 from sayso.read.mention_layers import Layer, M
@@ -295,7 +296,14 @@ class Circumstances:
         """Give the time expression that rule and head make likeliest, or None."""
         ruled = self._ruled_time(trigger)
         found = self._weighed(trigger, "time", [] if ruled is None else [ruled], self.times, TIME_PRIOR)
+        found = [pair for pair in found if not self._is_foretold(pair[0].head, trigger.head)]
         return max(found, key=lambda pair: pair[1])[0] if found else None
+
+    def _is_foretold(self, index: int, trigger: int) -> bool:
+        """Tell of the day on which a deed was promised or feared: 'left the town, as it promised on Monday'."""
+        above = [] if index < 0 else [index, *self.clauses.forest.ancestors(index)]
+        inside = above[: above.index(trigger)] if trigger in above else []
+        return any(foretells(self.clauses.forest, word) for word in inside)
 
     def _ruled_time(self, trigger: Trigger) -> TimeMention | None:
         """Give the time expression of the trigger's clause, else of the clause it depends on."""

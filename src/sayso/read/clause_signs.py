@@ -4,17 +4,27 @@ nearly captured the airport      denied        is yet to vote             denied
 vowed to return, never did       denied        gave them until Friday     proposed, the same
 came close to retaking it        denied        an attack cannot be ruled out        expected
 stopped short of attacking       refused        could not say who fired   occurred: only 'who' is open
+had no choice but to fire        occurred       have no choice but to fire                  planned
 """
 
 from __future__ import annotations
 
-from sayso.read.clause_words import FACTIVE, NEGATIONS, PERIODS, QUESTIONS, TELLING
+from collections.abc import Container
+
+from sayso.read.clause_words import FACTIVE, NEGATIONS, NO, PERIODS, QUESTIONS, TELLING
 from sayso.read.trees import Forest
 from sayso.records import Status
 
 NEARLY = frozenset({"nearly", "almost"})
 CLOSE = frozenset({"close", "near"})  # 'came close to retaking'
 SHORT = "short"  # 'stopped short of attacking'
+CHOICES = frozenset({"choice", "option", "alternative"})  # 'had no choice but to open fire'
+BESIDE_IT = 2  # words from the choice to what is chosen: 'no choice left but to'
+BARELY = frozenset({"little", "few"})  # 'has little option but to'
+FORETELLING = frozenset(
+    {"promise", "vow", "pledge", "swear", "undertake", "threaten", "warn", "order", "demand", "ask", "request", "urge"}
+    | {"agree", "plan", "propose", "offer", "want", "hope", "fear", "predict", "expect"}
+)
 EXCLUDING = frozenset({"exclude", "preclude", "discount"})
 EXCLUDED = frozenset({"obj", "nsubj:pass", "xcomp", "ccomp", "csubj:pass"})
 BESIDE = frozenset({"advcl", "xcomp", "obl", "ccomp"})
@@ -36,6 +46,19 @@ def near_miss(forest: Forest, index: int) -> tuple[Status, str, int] | None:
         if here < index and lemma == SHORT:
             return Status.REFUSED, "status.short-of", here
     return None
+
+
+def no_choice(forest: Forest, index: int) -> tuple[int, int] | None:
+    """Give the 'had' and the 'choice' of what somebody 'had no choice but to' do; None for others."""
+    tokens = forest.tokens
+    start = min(forest.subtree(index))
+    words = [token.lemma.lower() for token in tokens[max(start - 2, 0) : start + 2]]
+    choice = next((here for here in range(start - 1, -1, -1) if tokens[here].lemma.lower() in CHOICES), None)
+    if tokens[index].xpos != "VB" or not {"but", "to"} <= set(words) or choice is None or start - choice > BESIDE_IT:
+        return None
+    barred = any(tokens[kid].lemma.lower() in NO | BARELY for kid in forest.kids[choice])
+    had = forest.governor(choice)
+    return (had, choice) if barred and had is not None else None
 
 
 def unkept(forest: Forest, index: int) -> int | None:
@@ -73,6 +96,24 @@ def not_excluded(forest: Forest, index: int) -> tuple[Status, str, int] | None:
         return None
     status = Status.EXPECTED if forest.is_passive(verb) else Status.PROPOSED
     return status, "status.not-excluded", verb
+
+
+def is_aside(forest: Forest, index: int, saying: Container[str]) -> bool:
+    """Tell of a clause with 'as' around a verb of `saying`: 'as the governor put it', 'as Radio Delta reports'."""
+    lemma = forest.tokens[index].lemma.lower()
+    it = any(forest.tokens[kid].lemma == "it" for kid in forest.children(index, "obj", "expl"))
+    held = lemma in {"have", "put"} and it
+    return _has_as(forest, index) and (held or lemma in saying) and not foretells(forest, index)
+
+
+def foretells(forest: Forest, index: int) -> bool:
+    """Tell of 'as it promised in May', 'as they had feared': beside a deed, neither its day nor who tells of it."""
+    past = forest.tokens[index].xpos in {"VBD", "VBN"}
+    return past and forest.tokens[index].lemma.lower() in FORETELLING and _has_as(forest, index)
+
+
+def _has_as(forest: Forest, index: int) -> bool:
+    return any(forest.tokens[kid].lemma.lower() == "as" for kid in forest.children(index, "mark", "advmod"))
 
 
 def has_yet(forest: Forest, index: int, governor: int) -> bool:

@@ -18,6 +18,7 @@ from collections.abc import Container
 
 from sayso.knowledge.cues import CueLexicon
 from sayso.read.attribution_words import ADDRESSEES, AGREEING, HEARD, LABELS, TERMS, TOLD_CUES
+from sayso.read.clause_signs import foretells
 from sayso.read.trees import Forest
 from sayso.records import ActorKind, Reading, Section, Sentence
 
@@ -155,7 +156,7 @@ class LooseAttributions:
         """'..., a boatman tells our correspondent.'"""
         comma = self._comma_before(index, sentence)
         as_told = comma is not None and self.tokens[comma + 1].text.lower() == "as"
-        if comma is None or not (as_told or self._closes(index, last, sentence)):
+        if comma is None or not (as_told or self._closes(index, last, sentence)) or foretells(self.forest, index):
             return None
         head = self._head(comma + 1 + as_told, index)
         begin = self._clause_begin(comma, sentence)

@@ -27,7 +27,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from sayso.read.appointments import HELD, MOVING, PUTTING_OFF, appointed, verb_of
-from sayso.read.clause_signs import unkept
+from sayso.read.clause_signs import SHORT, no_choice, unkept
 from sayso.read.clauses import TOLL
 from sayso.read.restated_tolls import restates_toll
 from sayso.read.told_objects import owned_deeds
@@ -119,6 +119,12 @@ def _drop_helpers(forest: Forest, found: dict[int, Trigger], ruled: Mapping[int,
         did = unkept(forest, head)
         if did is not None:
             found.pop(did, None)  # 'vowed to return, never did': the return
+        forced = no_choice(forest, head)
+        if forced is not None:
+            found.pop(forced[1], None)  # 'had no choice but to leave': the leaving
+        short = any(forest.tokens[kid].lemma.lower() == SHORT for kid in forest.children(head, "advmod"))
+        if short and forest.tokens[head].lemma.lower() == "stop":
+            del found[head]  # 'has stopped short of doing so': nothing is done
 
 
 def _joined(forest: Forest, found: dict[int, Trigger]) -> dict[int, Trigger]:

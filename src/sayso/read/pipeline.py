@@ -98,7 +98,7 @@ def data_digest(folder: Path) -> str:
 def steps(knowledge: Knowledge) -> tuple[tuple[str, Step], ...]:
     """Give the steps in their order, each with the name of the layer it adds."""
     return (
-        ("tokens", partial(add_tokens, model=knowledge.model)),
+        ("tokens", partial(add_tokens, model=knowledge.model, saying=knowledge.cues.verbs)),
         ("quotations", add_quotations),
         ("times", partial(add_times, lexicon=knowledge.times)),
         ("quantities", partial(add_quantities, lexicon=knowledge.quantities)),

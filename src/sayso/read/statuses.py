@@ -19,7 +19,7 @@ from itertools import islice
 from sayso.knowledge.cues import CueLexicon
 from sayso.knowledge.statuses import StatusLexicon
 from sayso.read.appointments import MOVED_RULE, MOVING, PUTTING_OFF, appointed, new_day, verb_of
-from sayso.read.clause_signs import has_yet, not_excluded, unkept
+from sayso.read.clause_signs import has_yet, no_choice, not_excluded, unkept
 from sayso.read.clause_statuses import DEPTH, ClauseJudge, Judged
 from sayso.read.clause_words import ASPECT, NO, PERFORMATIVE, POINTING, STANDING_MODES, STANDING_NOUNS
 from sayso.read.corrections import Corrections
@@ -92,6 +92,9 @@ class Judge(ClauseJudge):
         open_ = not_excluded(self.forest, trigger.head)
         if open_ is not None:
             return open_
+        forced = no_choice(self.forest, trigger.head)
+        if forced is not None:
+            return self._forced(*forced)
         found = self.stands(trigger)
         if found[0] is Status.OCCURRED and trigger.head in self.appointed.values():
             found = self._moved(trigger.head) or found
@@ -103,6 +106,12 @@ class Judge(ClauseJudge):
         if found[0] is Status.OCCURRED and (still := self._still(trigger.head)) is not None:
             return Status.ONGOING, "status.still", still
         return self._named_by_cue(found, trigger) or self._led(self._dated(found, trigger), trigger)
+
+    def _forced(self, had: int, choice: int) -> Judged:
+        """Judge what somebody 'had no choice but to' do: done, where it is told in the past and nothing opens it."""
+        past = self.tokens[had].xpos in {"VBD", "VBN"}
+        forced = (Status.OCCURRED if past else Status.PLANNED), "status.no-choice", choice
+        return self.condition(had) or self.modal(had) or self.governed(had, forced, DEPTH)
 
     def _led(self, judged: Judged, trigger: Trigger) -> Judged:
         """Judge the bare item of a list by its lead-in: 'The road map provides for:' makes a plan of 'elections'."""

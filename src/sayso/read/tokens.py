@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from sayso.language.model import LanguageModel
+from sayso.read.coordinations import with_raised_speech
 from sayso.records import Note, Reading, Report, Section, SectionRun, Span
 
 # Characters of one report: some 170,000 words, a thick book; the rest is kept and noted, not read.
@@ -14,8 +15,11 @@ MOST_READ = 1_000_000
 READ = frozenset({Section.TITLE, Section.CAPTION, Section.BODY})
 
 
-def add_tokens(reading: Reading, model: LanguageModel) -> Reading:
-    """Add sentences, tokens and entities; what is not read is noted, so that every character is accounted for."""
+def add_tokens(reading: Reading, model: LanguageModel, saying: Container[str] = frozenset()) -> Reading:
+    """Add sentences, tokens and entities; what is not read is noted, so that every character is accounted for.
+
+    `saying` are the lemmas of verbs of saying; the trees of those that share a speaker are mended.
+    """
     report = reading.report
     wanted = [span for span in report.paragraphs if section_at(report.sections, span.start) in READ]
     paragraphs, beyond = _within(wanted, MOST_READ)
@@ -26,7 +30,7 @@ def add_tokens(reading: Reading, model: LanguageModel) -> Reading:
     return replace(
         reading,
         sentences=sentences,
-        tokens=tuple(analysis.tokens),
+        tokens=with_raised_speech(analysis.tokens, saying),
         entities=tuple(analysis.entities),
         proposals=analysis.proposals,
         notes=(*reading.notes, *_skipped(report, wanted), *beyond),

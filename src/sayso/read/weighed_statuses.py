@@ -20,7 +20,8 @@ FAINT = 0.5  # bare nouns, participles and aims
 TIMETABLE_RULE = "status.timetable"  # 'March: the assault on Gao', where March is to come
 LEAD_RULE = "status.lead-in"  # an item under 'The road map provides for:'
 DECIDED_RULES = frozenset(
-    {"status.put-off", "status.never-did", "status.not-excluded", MOVED_RULE, TIMETABLE_RULE, LEAD_RULE}
+    {"status.put-off", "status.never-did", "status.not-excluded", "status.no-choice"}
+    | {MOVED_RULE, TIMETABLE_RULE, LEAD_RULE}
 )
 CERTAIN_RULES = frozenset(
     {"conditional.if", "cue.deny", "denied.deny", "status.be-to", "status.threat", "status.having", "status.yet-to"}
