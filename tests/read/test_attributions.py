@@ -30,6 +30,7 @@ def test_chains_of_the_cases(case: Any) -> None:
         ("The minister was quoted as saying that rebels had left the town.", ["The minister"]),
         ("In the words of the governor, rebels burned the village.", ["the governor"]),
         ("The treaty accords them equal rights.", []),
+        ("The mayor claims nine dead; the army admits to two.", ["The mayor"]),
         ("The men, who neighbours said had been killed in the raid, were farmers.", ["neighbours"]),
     ],
 )

@@ -49,6 +49,14 @@ def test_it_that_adds_something_is_the_last_speaker() -> None:
     assert claims[-1].attribution[-1].canonical == "Al-Rasid"
 
 
+def test_he_who_does_not_believe_it_is_the_one_who_says_so() -> None:
+    claims = read_by_rules(
+        '"The army shot nine men," said the uncle of one. A senior diplomat, speaking anonymously, said that he did '
+        "not believe the army would attack Bor."
+    ).claims
+    assert [source.canonical.lower() for source in claims[-1].attribution[1:]] == ["a senior diplomat"]
+
+
 def test_an_agency_that_is_no_outlet_is_not_taken_for_the_last_one() -> None:
     claims = read_by_rules(
         "The newspaper Al-Rasid said that rebels had captured two bridges. The governor said that the army had fled. "

@@ -59,6 +59,12 @@ def test_who_contradicts_beside_what_is_told_speaks_for_himself() -> None:
     assert [len(claim.attribution) for claim in claims] == [2, 2]
 
 
+def test_behind_a_semicolon_the_next_one_speaks_for_himself() -> None:
+    text = "Bor fell around noon, according to the mayor; the rebels said that the army had shelled Ber."
+    told = [[source.canonical for source in claim.attribution[1:]] for claim in read_by_rules(text).claims]
+    assert [[name.lower().removeprefix("the ") for name in chain] for chain in told] == [["mayor"], ["rebels"]]
+
+
 @pytest.mark.parametrize(
     ("text", "chain"),
     [

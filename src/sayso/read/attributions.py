@@ -48,6 +48,7 @@ from sayso.read.told_objects import (
     other_voices,
     owned_deeds,
     says_by,
+    starts_anew,
     tells_itself,
     tells_of_object,
     told_on,
@@ -206,7 +207,7 @@ class _Attributions:
         bare = lemma in TOLD_CUES or not forest.children(index, "obj")
         if tokens[index].deprel in {"parataxis", "ccomp", "advcl"} and bare:
             around = forest.governor(index)
-            if around is not None and tokens[index].deprel == "parataxis":
+            if around is not None and tokens[index].deprel == "parataxis" and not starts_anew(forest, index):
                 inside = {*forest.subtree(index), *words_beside(forest, self.lexicon, around)}
                 words = [word for word in range(sentence.first, sentence.last) if word not in inside]
                 return self._runs(words)

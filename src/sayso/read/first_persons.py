@@ -16,10 +16,13 @@ from dataclasses import replace
 
 from sayso.knowledge.actors import Catalogue, Party
 from sayso.knowledge.countries import Countries, Country
+from sayso.read.trees import Forest
 from sayso.records import ActorKind, ActorMention, Reading, Source, SourceKind
 
 SINGULAR = frozenset({"i", "me", "my"})
 PLURAL = frozenset({"we", "us", "our"})
+FIRST_PERSON = SINGULAR | PLURAL
+STAFF = frozenset({"correspondent", "reporter", "stringer", "bureau", "staff", "photographer", "colleague"})
 # Words of the name of a body that speaks for its state.
 CIVIL_BODIES = frozenset(
     {
@@ -127,6 +130,12 @@ class FirstPersons:
         return ActorMention(
             span=pronoun.span, head=pronoun.head, canonical=canonical, kind=kind, country=country, rule="actor.we"
         )
+
+
+def is_own_staff(forest: Forest, head: int) -> bool:
+    """Tell of 'our correspondent', who is the outlet itself."""
+    own = any(forest.tokens[kid].lemma.lower() in FIRST_PERSON for kid in forest.children(head, "nmod:poss"))
+    return own and forest.tokens[head].lemma.lower() in STAFF
 
 
 def _home(party: Party) -> str | None:

@@ -17,6 +17,7 @@ DUMMY = words("seem appear take rain mean")
 # What is given, told or done to a party: 'it has been asked to leave'; of 'it was opened' nobody knows.
 GIVEN = words("give grant ask tell urge allow deny promise offer force accuse invite blame order warn refuse expel")
 BESIDE = frozenset({"with", "against", "by"})  # 'talks with it'
+MIND = words("believe think doubt hope fear expect suspect feel")  # what only the one who speaks can know
 PLURAL = frozenset({"NNS", "NNPS"})
 
 
@@ -35,6 +36,15 @@ def it_acts(forest: Forest, mention: ActorMention) -> bool:
         return True
     cases = {forest.tokens[case].lemma.lower() for case in forest.children(mention.head, "case")}
     return token.deprel.startswith("obl") and bool(cases & BESIDE)
+
+
+def tells_own_mind(forest: Forest, head: int) -> bool:
+    """Tell of 'he' in 'a diplomat said that he did not believe it': the one who speaks, whoever was named before."""
+    verb = forest.tokens[head].head
+    saying = forest.governor(verb)
+    if saying is None or forest.tokens[verb].deprel != "ccomp" or forest.tokens[verb].lemma.lower() not in MIND:
+        return False
+    return any(forest.tokens[kid].upos != "PRON" for kid in forest.subjects(saying)) and saying < head
 
 
 def fits(word: str, mention: ActorMention, forest: Forest, *, definite: bool) -> bool:

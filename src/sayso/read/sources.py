@@ -15,6 +15,8 @@ from dataclasses import replace
 
 from sayso.knowledge.cues import CueLexicon
 from sayso.read.briefings import full_name, in_small_letters
+from sayso.read.first_persons import FIRST_PERSON, is_own_staff
+from sayso.read.pronoun_signs import tells_own_mind
 from sayso.read.stretches import Stretches
 from sayso.read.trees import Forest
 from sayso.records import ActorKind, ActorMention, Reading, Source, SourceKind, Span
@@ -22,14 +24,12 @@ from sayso.records import ActorKind, ActorMention, Reading, Source, SourceKind, 
 PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "both", "him", "her", "them", "that"})
 SINGULAR = frozenset({"he", "she", "him", "her"})
 PERSONS = frozenset({SourceKind.NAMED_PERSON, SourceKind.NAMED_OFFICE, SourceKind.UNNAMED_OFFICIALS})
-STAFF = frozenset({"correspondent", "reporter", "stringer", "bureau", "staff", "photographer", "colleague"})
 # Words before a name that are none.
 TITLES = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "sir", "col", "gen", "lt", "maj", "capt", "brig", "sgt", "hon", "office"}
     | {"colonel", "lieutenant", "major", "captain", "brigadier", "admiral", "senator", "sheikh", "father", "sister"}
 )
 BESIDE = 7  # tokens after an office in which its holder's name stands: 'spokesman, Lt-Col Ada Lund'
-FIRST_PERSON = frozenset({"we", "i", "us", "me", "our", "my"})  # also as the owner: 'our correspondent'
 # 'The paper' and its like stand for the outlet named before; 'the press' and 'state radio' for none in particular.
 OUTLET_NOUNS = frozenset(
     {"newspaper", "paper", "daily", "weekly", "magazine", "agency", "newswire", "broadcaster", "channel", "station"}
@@ -113,7 +113,7 @@ class SourceFinder:
             return self._own_voice(head, cue, rule)
         if lemma in PRONOUNS:
             return self._pronoun(head, cue, rule)
-        if token.upos not in {"NOUN", "PROPN", "ADJ", "NUM"} or self._is_own_staff(head):
+        if token.upos not in {"NOUN", "PROPN", "ADJ", "NUM"} or is_own_staff(self.forest, head):
             return []
         outlet = self._outlet(head, cue, rule) if lemma in OUTLET_NOUNS else None
         if outlet is not None:
@@ -214,15 +214,19 @@ class SourceFinder:
         return []
 
     def _pronoun(self, head: int, cue: Span, rule: str) -> list[Source]:
-        if self.tokens[head].lemma.lower() == "both" and self.last is not None and self.before_last is not None:
+        lemma = self.tokens[head].lemma.lower()
+        if lemma == "both" and self.last is not None and self.before_last is not None:
             name = f"{self.before_last.canonical} and {self.last.canonical}"
             span = self.tokens[head].span
             return [Source(canonical=name, kind=SourceKind.UNNAMED_SOURCES, span=span, cue=cue, rule=f"{rule}; both")]
-        if rule.endswith(f":{GOING_ON}") and self.latest is not None and self.tokens[head].lemma.lower() == "it":
+        own = self.latest is (self.last_person if lemma in SINGULAR else self.last) and tells_own_mind(
+            self.forest, head
+        )
+        if self.latest is not None and (own or (rule.endswith(f":{GOING_ON}") and lemma == "it")):
             return [replace(self.latest, cue=cue, rule=f"{rule}; last speaker")]
         number = self.actors.get(head)
         antecedent = None if number is None else self.reading.antecedents.get(number)
-        if antecedent is not None and not self._is_own_staff(self.reading.actors[antecedent].head):
+        if antecedent is not None and not is_own_staff(self.forest, self.reading.actors[antecedent].head):
             mention = self.reading.actors[antecedent]
             beside = self._named_beside(mention.head)
             named = None if beside is None else self.person_within(beside)
@@ -233,15 +237,10 @@ class SourceFinder:
         host = self.forest.governor(token.head)
         if host is not None and self.tokens[token.head].deprel == "acl:relcl":
             return [self._source(host, cue, rule)]
-        last = (self.last_person or self.last) if token.lemma.lower() in SINGULAR else self.last
+        last = (self.last_person or self.last) if lemma in SINGULAR else self.last
         if last is None:
             return []
         return [replace(last, cue=cue, rule=f"{rule}; last speaker")]
-
-    def _is_own_staff(self, head: int) -> bool:
-        """'Our correspondent' is the outlet itself."""
-        own = any(self.tokens[kid].lemma.lower() in FIRST_PERSON for kid in self.forest.children(head, "nmod:poss"))
-        return own and self.tokens[head].lemma.lower() in STAFF
 
     def _named(self, head: int) -> bool:
         number = self.actors.get(head)

@@ -103,10 +103,10 @@ def other_voices(forest: Forest, lexicon: CueLexicon, clauses: Iterable[int]) ->
     """Give the clauses beside what is told in which somebody else speaks: a verb of saying with its own subject."""
     found = set()
     for clause in clauses:
-        for kid in forest.children(clause, "conj", "advcl"):
+        for kid in forest.children(clause, "conj", "advcl", "parataxis"):
             cue = lexicon.verbs.get(forest.tokens[kid].lemma.lower())
             named = any(forest.tokens[one].upos != "PRON" for one in forest.subjects(kid, inherit=False))
-            apart = forest.tokens[kid].deprel.startswith("conj") or _concedes(forest, kid)
+            apart = forest.tokens[kid].deprel.startswith("conj") or _concedes(forest, kid) or starts_anew(forest, kid)
             beside = named if apart else cue is not None and cue.quotes
             if cue is not None and beside and forest.tokens[kid].upos == "VERB":
                 found.add(kid)
@@ -116,6 +116,12 @@ def other_voices(forest: Forest, lexicon: CueLexicon, clauses: Iterable[int]) ->
 def words_beside(forest: Forest, lexicon: CueLexicon, clause: int) -> frozenset[int]:
     """Give the words of a clause that are somebody else's: '..., residents said, though the army denied it'."""
     return frozenset(word for other in other_voices(forest, lexicon, [clause]) for word in forest.subtree(other))
+
+
+def starts_anew(forest: Forest, index: int) -> bool:
+    """Tell whether a clause stands behind a semicolon: 'X fell, the mayor said; the army denied it'."""
+    first = next(word for word in forest.subtree(index) if forest.tokens[word].upos != "PUNCT" or word == index)
+    return first > 0 and forest.tokens[first - 1].text == ";"
 
 
 def _concedes(forest: Forest, index: int) -> bool:
