@@ -43,6 +43,8 @@ def cut(text: str) -> list[str]:
         ("guns etc. were seen in the U.S. (Inc.)", "guns etc. were seen in the U.S. ( Inc . )"),
         ("Its a trap, its not over", "It s a trap , it s not over"),
         ("its army and its only airport", "its army and its only airport"),
+        ("its never defeated army and its so far quiet border", "its never defeated army and its so far quiet border"),
+        ("your going to lose your town", "you r going to lose your town"),
         ("see LIST-2.XLS ^_^", "see LIST-2.XLS ^_^"),
         ("$", "$"),
         ("", ""),

@@ -35,7 +35,7 @@ def saying_in(tokens: list[Token]) -> str:
         ("The group said that its men had fired, and accused the navy.", "accused", "fired", True),
         ("The mayor concedes that stores were looted, but blames deserters.", "blames", "looted", True),
         ('The group said that its men "had fired," and accused the navy.', "accused", "fired", True),
-        ("The group said that its men had come and asked for food.", "asked", "come", False),
+        ("The group said that its men had come and told the mayor.", "told", "come", False),
         ("The group said that its men had fired, and the navy accused them.", "accused", "fired", False),
         ("The group said that its men had fired, and fled to Bor.", "fled", "fired", False),
     ],

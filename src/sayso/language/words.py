@@ -91,12 +91,15 @@ _FUSED = {  # spelled as one, two words in the treebanks: where to cut
     "im": 1, "ive": 1, "hes": 2, "thats": 4, "youre": 3, "theyre": 4, "youll": 3, "itll": 2, "theres": 5, "whats": 4,
     "heres": 4, "lets": 3, "aint": 2, "hasnt": 3, "hadnt": 3, "shouldnt": 6, "alot": 1,
 }  # fmt: skip
-# "Its" before one of these is a misspelt "it's": no possessive stands before them.
-_AFTER_IS = re.compile(
-    r"\s+(?:a|an|the|not|been|really|definitely|simply|going|getting|gonna|your|my|his|their|our|nothing|never|always|"
-    r"also|because|between|too|so|for|from|in)\s", re.IGNORECASE,
-)  # fmt: skip
-_AFTER_ARE = re.compile(r"\s+(?:a|an|the|not|going|gonna|in|looking|welcome to)\s", re.IGNORECASE)  # "your going"
+# "Its" and "your" before one of these are misspelt "it's" and "you're": no possessive stands before them. Adverbs are
+# left out: "its never defeated army" owns its army.
+_MISSPELT = {
+    "its": re.compile(
+        r"\s+(?:a|an|the|not|been|going|getting|gonna|your|my|his|their|our|nothing|because|between|for|from|in)\s",
+        re.I,
+    ),
+    "your": re.compile(r"\s+(?:a|an|the|not|going|gonna|in|looking|welcome to)\s", re.I),
+}
 
 _ENDS = frozenset((".", "!", "?", "…", "...", "..", "?!", "!!", "!?", "....", "。", "؟"))
 _CLOSERS = frozenset(("''", '"', "”", "’", "'", ")", "]", "»"))
@@ -114,11 +117,8 @@ def find_words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if match[0] in _NUMBERED and text[last + 1 : last + 2].isdigit():  # 'No. 5', but 'Did he? No.'
             yield first, last
             continue
-        if match[0] in ("its", "Its") and _AFTER_IS.match(text, last, end):
-            yield first, last - 1
-            yield last - 1, last
-            continue
-        if match[0] in ("your", "Your") and _AFTER_ARE.match(text, last, end):
+        misspelt = _MISSPELT.get(match[0].lower())
+        if misspelt is not None and misspelt.match(text, last, end):
             yield first, last - 1
             yield last - 1, last
             continue

@@ -53,8 +53,9 @@ def no_choice(forest: Forest, index: int) -> tuple[int, int] | None:
     tokens = forest.tokens
     start = min(forest.subtree(index))
     words = [token.lemma.lower() for token in tokens[max(start - 2, 0) : start + 2]]
-    choice = next((here for here in range(start - 1, -1, -1) if tokens[here].lemma.lower() in CHOICES), None)
-    if tokens[index].xpos != "VB" or not {"but", "to"} <= set(words) or choice is None or start - choice > BESIDE_IT:
+    before = range(start - 1, max(start - 1 - BESIDE_IT, -1), -1)
+    choice = next((here for here in before if tokens[here].lemma.lower() in CHOICES), None)
+    if tokens[index].xpos != "VB" or not {"but", "to"} <= set(words) or choice is None:
         return None
     barred = any(tokens[kid].lemma.lower() in NO | BARELY for kid in forest.kids[choice])
     had = forest.governor(choice)

@@ -3,7 +3,7 @@
     'The group said its men had fired back, and accused the navy of ...'    the group accused
     'She concedes that the stores were looted, but blames deserters'        she blames
 
-A comma before 'and' or 'but' closes what was said; without one ('said they had come and asked for food') the tree
+A comma before 'and' or 'but' closes what was said; without one ('said they had come and told the mayor') the tree
 stands as it is.
 """
 

@@ -11,7 +11,8 @@ ends at the first line that is neither, so an item whose second paragraph has no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -56,11 +57,13 @@ def governing_lists(report: Report, found: Iterable[Attribution]) -> list[Attrib
     listed = list(lists_of(report))
     governed = []
     for attribution in found:
-        added = [
-            each.items
-            for each in listed
-            if any(span.start <= each.lead < span.end for span in attribution.content)
-            and not any(span.start <= each.items.start < span.end for span in attribution.content)
-        ]
+        spans = attribution.content
+        led = [each for span in spans for each in listed[_at(listed, span.start) : _at(listed, span.end)]]
+        told = (each.items for each in dict.fromkeys(led))
+        added = [items for items in told if not any(span.start <= items.start < span.end for span in spans)]
         governed.append(replace(attribution, content=(*attribution.content, *added)) if added else attribution)
     return governed
+
+
+def _at(listed: Sequence[Listed], offset: int) -> int:
+    return bisect_left(listed, offset, key=lambda each: each.lead)

@@ -219,9 +219,8 @@ class SourceFinder:
             name = f"{self.before_last.canonical} and {self.last.canonical}"
             span = self.tokens[head].span
             return [Source(canonical=name, kind=SourceKind.UNNAMED_SOURCES, span=span, cue=cue, rule=f"{rule}; both")]
-        own = self.latest is (self.last_person if lemma in SINGULAR else self.last) and tells_own_mind(
-            self.forest, head
-        )
+        speaker = self.last_person if lemma in SINGULAR else self.last
+        own = self.latest is speaker and tells_own_mind(self.forest, head)
         if self.latest is not None and (own or (rule.endswith(f":{GOING_ON}") and lemma == "it")):
             return [replace(self.latest, cue=cue, rule=f"{rule}; last speaker")]
         number = self.actors.get(head)

@@ -12,7 +12,7 @@ adjectives, days to come, and the report's own words of doubt.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from itertools import islice
 
@@ -50,9 +50,8 @@ ENDING = frozenset(
 )
 # Given by being offered: 'we offer our condolences'.
 GIVEN_BY_SAYING = frozenset({"condolence", "sympathy", "thanks", "congratulation", "apology", "regret", "greeting"})
-BARE_RULES = frozenset(
-    {"status.noun", "status.present", "status.bare", "status.participle"}
-)  # say little by themselves
+# Rules that say little by themselves.
+BARE_RULES = frozenset({"status.noun", "status.present", "status.bare", "status.participle"})
 OPENING_REACH = 8  # tokens after an opening time in which its present tense stands
 
 
@@ -76,6 +75,7 @@ class Judge(ClauseJudge):
         """Index the trees, what is attributed, the words of doubt and the times by sentence."""
         super().__init__(reading, lexicon, cues)
         self.appointed = dict(appointed(self.forest))
+        self.appointing = frozenset(self.appointed.values())
         self.corrections = Corrections(reading, lexicon, cues, self.forest)
         self.contents = Stretches((n, span) for n, found in enumerate(reading.attributions) for span in found.content)
         phrases = (r"\s+".join(map(re.escape, phrase)) for phrase in cues.hedge_phrases)
@@ -96,7 +96,7 @@ class Judge(ClauseJudge):
         if forced is not None:
             return self._forced(*forced)
         found = self.stands(trigger)
-        if found[0] is Status.OCCURRED and trigger.head in self.appointed.values():
+        if found[0] is Status.OCCURRED and trigger.head in self.appointing:
             found = self._moved(trigger.head) or found
         denial = self.corrections.at(trigger.head) if found[0] in TAKEN_BACK else None
         if denial is not None:
@@ -117,13 +117,13 @@ class Judge(ClauseJudge):
         """Judge the bare item of a list by its lead-in: 'The road map provides for:' makes a plan of 'elections'."""
         if judged[1] not in BARE_RULES or judged[0] not in HAPPENED:
             return judged
-        for lead, items in self.lists:
-            if items.start <= trigger.span.start < items.end:
-                word = bisect_left(self.tokens, lead, key=lambda token: token.end - 1)
-                root = next((here for here in (word, *self.forest.ancestors(word)) if self._is_root(here)), word)
-                led = self.clause(root, None, DEPTH)
-                return (led[0], LEAD_RULE, led[2]) if led[0] not in HAPPENED else judged
-        return judged
+        at = bisect_right(self.lists, trigger.span.start, key=lambda each: each.items.start) - 1
+        if at < 0 or trigger.span.start >= self.lists[at].items.end:
+            return judged
+        word = bisect_left(self.tokens, self.lists[at].lead, key=lambda token: token.end - 1)
+        root = next((here for here in (word, *self.forest.ancestors(word)) if self._is_root(here)), word)
+        led = self.clause(root, None, DEPTH)
+        return (led[0], LEAD_RULE, led[2]) if led[0] not in HAPPENED else judged
 
     def _is_root(self, index: int) -> bool:
         return self.forest.governor(index) is None
